@@ -15,7 +15,7 @@ from briefing.tui.panes.parts import Form
 from briefing.tui.screens.evidence.others import OtherItems, other_voices, shared
 
 from .conftest import MakeApp
-from .hand import Hand, hand_on
+from .hand import AT, Hand, hand_on
 
 ALEPPO, EXERCISE = "aleppo-2024-11-30", "exercise-qelmara-2020-03-09"
 
@@ -122,3 +122,20 @@ def test_what_contradicts_an_item_is_told_before_what_agrees(bundled: Path) -> N
                 assert sides == sorted(sides), "contradicts, then supports"
                 told += len(set(sides)) == 2 or len(statuses) > 1
     assert told > 1, "there are such items"
+
+
+@AT
+async def test_who_contradicts_an_item_stands_right_below_it(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, EXERCISE), size) as hand:
+        rows = await open_evidence(hand, "t")
+        hand.check_rows()
+        at = next(n for n, row in enumerate(rows) if "contradicted by Ministry" in row)
+        assert "⇋" in rows[at]
+        left = size[0] // 2 if size[0] >= 100 else size[0]
+        before = " ".join(row[:left] for row in rows[:at])
+        assert "claimed by Teodor Vask" in before
+        assert not re.search("SOURCE|found", before)
+        await hand.press("escape", "s", "enter")
+        assert "contradicted by" not in hand.text, "nobody contradicts the first"

@@ -16,7 +16,15 @@ from briefing.brief.sides.ties import all_relations, named_in
 from briefing.text import width
 from briefing.tui.cells import Row, column, fit, flow, heading, indent, row_width
 from briefing.tui.panes.actors import relation_spans
-from briefing.tui.panes.parts import Form, basis_glyph, graded_spans, short_cite, speaker_spans
+from briefing.tui.panes.parts import (
+    Form,
+    basis_glyph,
+    deniers,
+    graded_spans,
+    gutter_mark,
+    short_cite,
+    speaker_spans,
+)
 
 
 class OtherItems(NamedTuple):
@@ -70,6 +78,15 @@ def shared(
     columns[first].extend(others[first].rows(0, count))
     columns[1 - first].extend(others[1 - first].rows(count))
     return left, right
+
+
+def denied(outline: Outline, line: Line, cells: int) -> list[Row]:
+    """Return that others contradict an item, and who: it stands before what bears the item out."""
+    if not (by := deniers(line, outline)):
+        return []
+    told: Row = [gutter_mark(line), (f" contradicted by {', '.join(by)}", "part b")]
+    first, *others = flow(told, cells - 2, first=cells)
+    return [first, *indent(others, 2)]
 
 
 def other_voices(outline: Outline, line: Line, form: Form, cells: int) -> OtherItems:
