@@ -82,7 +82,11 @@ def _export() -> Parser:
     )
     parser.add_argument("briefs", metavar="ID", nargs="+", help="a brief's id, or its file")
     parser.add_argument(
-        "-f", "--format", choices=FORMATS, help="default: what the file's name says, else text"
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        choices=FORMATS,
+        help=f"default: what the file's name says, else text; there are {', '.join(FORMATS)}",
     )
     parser.add_argument(
         "-o", "--output", metavar="FILE", default="-", help="default: -, standard output"

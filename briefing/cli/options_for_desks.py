@@ -114,7 +114,8 @@ def _desk() -> Parser:
         "  heal             publish again what a restored store lacks, from this library\n"
         "  expunge DIR ID   erase every revision of a brief",
         "example:\n  briefing desk serve --lan desk/\n"
-        "  briefing desk user desk/ ana --writes green amber --reads clear --name 'Ana Ferro'",
+        "  briefing desk user desk/ ana --writes green amber --reads clear \\\n"
+        "    --name 'Ana Ferro'",
     )
     parser.add_argument(
         "action", metavar="ACTION", choices=DESK_ACTIONS, help="what to do, one of those above"

@@ -80,6 +80,16 @@ def out_bytes(data: bytes) -> None:
     _put(lambda stream: stream.buffer.write(data))
 
 
+def out_filled(text: str) -> None:
+    """Write a text as ``out`` does; what a terminal has no room for is broken between words."""
+    cells = terminal_cells(sys.stdout)
+    if 0 < cells < max(map(len, text.splitlines())):
+        from briefing.cli.pages import filled
+
+        text = filled(text, cells) + "\n"
+    out(text)
+
+
 def _put(write: Callable[[TextIO], object]) -> None:
     if sys.stdout is None:
         return
@@ -104,7 +114,7 @@ def err(message: str, hint: str = "", *, indent: int = 0) -> None:
     line = " " * indent + clean(_for_library(f"{message} {hint}" if hint else message))
     with contextlib.suppress(OSError):
         line = _fitted(line, sys.stderr.encoding or "utf-8")
-        if cells := _cells(sys.stderr):
+        if cells := terminal_cells(sys.stderr):
             line = _broken(line, cells, indent)
         sys.stderr.write(line + "\n")
         sys.stderr.flush()
@@ -129,25 +139,7 @@ def _for_library(text: str) -> str:
     return re.sub(_ASKS_LIBRARY, lambda found: f'{found[1]}{behind}"', text) if behind else text
 
 
-def page_columns(asked: int | None = None, *, to_file: bool = False) -> int:
-    """Return the columns of a page of text, 0 where no line is to be broken.
-
-    Unless some were asked for it is as wide as any page; in a terminal that is narrower as the
-    terminal.
-
-    Raises:
-        Stop: a page cannot have so few as were asked for.
-    """
-    from briefing.export import LEAST, WIDTH
-
-    if asked is None:
-        return max(min((not to_file and _cells(sys.stdout)) or WIDTH, WIDTH), LEAST)
-    if asked != 0 and asked < LEAST:
-        raise Stop(f"--width {asked} is too narrow", f"Give {LEAST} or more, or 0.")
-    return asked
-
-
-def _cells(stream: TextIO | None) -> int:
+def terminal_cells(stream: TextIO | None) -> int:
     """Return the columns of the terminal that a stream is, 0 where it is none or does not say."""
     try:
         return os.get_terminal_size(stream.fileno()).columns if stream and stream.isatty() else 0

@@ -6,11 +6,13 @@ import argparse
 import re
 from argparse import _ActionsContainer as Arguments
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from briefing import __version__
 from briefing.cli.output import Stop, out
+from briefing.cli.pages import filled, page_columns
 from briefing.export import LEAST, WIDTH
 
 _SAID = {
@@ -60,10 +62,19 @@ def _elsewhere(option: str) -> str:
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Help as wide as a page: asking the terminal would load the modules that handle archives."""
+    """Help as wide as a page, its paragraphs filled; an option's value is named once."""
 
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=WIDTH)
+    def __init__(self, prog: str, width: int = WIDTH) -> None:
+        super().__init__(prog, width=width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "".join(f"{indent}{line}\n" for line in filled(text, width).split("\n"))
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        if not action.option_strings or action.nargs == 0:
+            return super()._format_action_invocation(action)
+        value = self._format_args(action, self._get_default_metavar_for_optional(action))
+        return f"{', '.join(action.option_strings)} {value}"
 
 
 class Parser(argparse.ArgumentParser):
@@ -78,6 +89,11 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
             add_help=False,
         )
+
+    def format_help(self) -> str:
+        """Return the help, as wide as a page."""
+        self.formatter_class = partial(_Formatter, width=page_columns())  # type: ignore[assignment]
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse found, as a sentence of ours.

@@ -1,5 +1,6 @@
 """Wrong usage is told in our own voice, with what was likely meant; it breaks at words."""
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -8,6 +9,7 @@ import struct
 import sys
 import termios
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -177,9 +179,12 @@ def said_to_terminal(
     with os.fdopen(theirs, "w") as stream, monkeypatch.context() as patch:
         patch.setattr(sys, output, stream)
         say()
-        found = os.read(ours, 10_000).decode()
+        found = b""
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                found += os.read(ours, 10_000)
     os.close(ours)
-    return found.splitlines()
+    return found.decode().splitlines()
 
 
 def test_a_terminal_gets_lines_broken_between_words(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -218,3 +223,29 @@ def test_a_page_is_no_wider_than_a_narrow_terminal_and_as_ever_elsewhere(
         widest[columns] = max(map(len, told))
     assert widest[44] <= 44
     assert widest[200] == max(len(row) for row in cli(*argv.split()).out.splitlines()) > 44
+
+
+COPIED = ("briefing ", "pip ", "eval ", "# ", "--", "usage:", "[", "{")
+"""How lines of a help begin that are not broken: what is copied, and the usage."""
+
+
+@pytest.mark.parametrize("columns", [44, 80])
+def test_a_help_is_no_wider_than_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    for command in ("", *COMMANDS):
+        argv = [command, "--help"] if command else ["--help"]
+        rows = said_to_terminal(partial(run, argv), monkeypatch, "stdout", columns)
+        wide = [row for row in rows if len(row) > columns]
+        assert not [row for row in wide if columns == 80 or not row.lstrip().startswith(COPIED)]
+
+
+def test_a_help_says_everything_at_any_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is filled has every word of what is not, in the same order."""
+    for argv in (["--help"], ["search", "--help"], ["desk", "--help"], ["completions", "--help"]):
+        say = partial(run, argv)
+        wide, narrow = (
+            "".join("".join(said_to_terminal(say, monkeypatch, "stdout", columns)).split())
+            for columns in (200, 44)
+        )
+        assert narrow == wide

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from briefing.brief.model import Brief
 from briefing.brief.scales import tlp_rank
-from briefing.cli.output import Exit, Stop, encoding, err, out, out_bytes, page_columns
+from briefing.cli.output import Exit, Stop, encoding, err, out, out_bytes
+from briefing.cli.pages import page_columns
 from briefing.cli.target import Session, Target
 from briefing.export import (
     FORMATS,

@@ -10,7 +10,8 @@ from briefing import paths
 from briefing.brief.scales import strictest
 from briefing.brief.sections import item_name
 from briefing.brief.words import moment_words
-from briefing.cli.output import Bar, Exit, Stop, encoding, err, out, page_columns
+from briefing.cli.output import Bar, Exit, Stop, encoding, err, out
+from briefing.cli.pages import page_columns
 from briefing.cli.target import Session
 from briefing.filesystem import facts
 from briefing.library.indexed import HitsAndNotes, search, why_nothing

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from briefing.brief.values import place_name
-from briefing.cli.output import Exit, Stop, encoding, err, out, page_columns
+from briefing.cli.output import Exit, Stop, encoding, err, out
+from briefing.cli.pages import page_columns
 from briefing.cli.target import Session, Target
 from briefing.export.json import encode
 from briefing.files import Unreadable

@@ -12,7 +12,8 @@ from typing import Final
 from briefing.brief.licences import is_open
 from briefing.cli.commands.export import write
 from briefing.cli.commands.source import TEXTS, PrintedSource, numbered_page, to_say
-from briefing.cli.output import Exit, Stop, agrees, encoding, err, out, page_columns
+from briefing.cli.output import Exit, Stop, agrees, encoding, err, out
+from briefing.cli.pages import page_columns
 from briefing.cli.target import Session
 from briefing.files import SOURCE_CAP
 from briefing.filesystem import is_there, meant, reason, whole

@@ -14,7 +14,8 @@ from briefing.cli.commands.drafting.places import DraftPaths, keep, places_for
 from briefing.cli.commands.drafting.text import Held, Text, head_of, held_by, read_text, source_of
 from briefing.cli.commands.source import PrintedSource, numbered_page
 from briefing.cli.commands.take import NOT_OPEN, counted, summary
-from briefing.cli.output import Bar, Exit, Stop, agrees, encoding, err, out, page_columns
+from briefing.cli.output import Bar, Exit, Stop, agrees, encoding, err, out
+from briefing.cli.pages import page_columns
 from briefing.cli.target import Session
 from briefing.draft.into import held_against, next_issue, sorts_of
 from briefing.draft.make import draft
