@@ -209,7 +209,7 @@ class SearchParser(Parser):
         options = super().parse_args(rest)
         options.words += unwanted
         if not options.words:
-            self.error("there is nothing to look for")
+            raise Stop("there is nothing to look for", f"{self._example}{self._shows}")
         return options
 
 

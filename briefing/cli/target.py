@@ -167,7 +167,7 @@ class Session:
             if why := trouble(path):
                 raise Stop(f"{clean(word)} cannot be read: {why}", _LIST)
             if not is_there(path):
-                raise Stop(f"there is no file {clean(word)}", _LIST)
+                raise Stop(f"there is no file {clean(word)}", self._likely(path.stem) + _LIST)
             return self.file(path)
         try:
             found = Target(self.library, self.library.find(word))
@@ -183,6 +183,16 @@ class Session:
             self.say_unread()
             near = f'Did you mean "{error.nearest}"? ' if error.nearest else ""
             raise Stop(str(error), near + _LIST) from error
+
+    def _likely(self, name: str) -> str:
+        """Return a question with the id that a file's name is or is like, "" where there is none."""
+        try:
+            near = self.library.find(name).id
+        except NotFound as error:
+            near = error.nearest
+        except Ambiguous:
+            near = name
+        return f'Did you mean "{clean(near)}"? ' if near else ""
 
     def file(self, path: Path) -> Target:
         """Return the brief in a file, with the library that the file belongs to.

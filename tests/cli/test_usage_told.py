@@ -50,6 +50,7 @@ NOTHING_MISSING = {
         ("claim", "BRIEF, CITE and SENTENCE are missing.", 'As in "briefing claim harl'),
         ("seal", "TEXT, --for and --output are missing.", 'As in "briefing seal article.txt'),
         ("completions", "bash, zsh or fish is missing.", ""),
+        ("search", "there is nothing to look for.", 'As in "briefing search hospital'),
         ("desk", "ACTION and DIR are missing.", 'As in "briefing desk serve'),
         ("desk srve desk", 'ACTION takes no "srve" but serve, init,', 'Did you mean "serve"?'),
         ("check --json", 'no option "--json".', 'Did you mean "--format json"?'),
@@ -140,6 +141,15 @@ def test_what_is_handed_over_as_a_brief_and_is_of_another_kind_is_told_by_its_ki
     said = cli("check", str(file)).out
     assert f"the file is {kind}, no YAML. " in said
     assert '"briefing draft FILE" reads it as an article.' in said
+
+
+def test_a_file_that_is_not_there_is_told_with_the_id_that_it_is_like(cli: Cli, put: Put) -> None:
+    put("aleppo-2024-11-30.yaml")
+    for word in ("aleppo-2024-11-30.yaml", "elsewhere/aleppo.yaml", "briefs/aleppo-2024-11-3O.yml"):
+        for command in ("open", "check", "export"):
+            said = cli(command, word).err
+            assert f'no file {word}. Did you mean "aleppo-2024-11-30"? "briefing list"' in said
+    assert "Did you mean" not in cli("open", "other/zzz.yaml").err
 
 
 def test_an_option_that_is_like_none_and_that_many_commands_have_names_no_other(cli: Cli) -> None:
