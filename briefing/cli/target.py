@@ -185,7 +185,7 @@ class Session:
             raise Stop(str(error), near + _LIST) from error
 
     def _likely(self, name: str) -> str:
-        """Return a question with the id that a file's name is or is like, "" where there is none."""
+        """Return a question with the id that a file's name is or is like, "" where none is."""
         try:
             near = self.library.find(name).id
         except NotFound as error:
