@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from types import ModuleType
 
-from briefing.cli.output import MEANINGS, Exit, Stop, err, out
+from briefing.cli.output import MEANINGS, Exit, Stop, err, out_filled
 
 # The help is to be fast, so little is imported here, typing included.
 COMMANDS = {
@@ -136,7 +136,7 @@ def _run(argv: list[str]) -> int:
         begin_for(arguments)
     _import_pathlib()
     if not command and asks_for_help(arguments):
-        out(program_help())
+        out_filled(program_help())
         return Exit.DONE
     _import_argparse()
     from briefing.cli.options import parse
@@ -243,7 +243,7 @@ def program_help() -> str:
         ("bundled", paths.bundled() / "briefs"),
     )
     return _HELP.format(
-        commands="\n".join(f"  {name:<11} {summary}" for name, summary in COMMANDS.items()),
+        commands="\n".join(f"  {name:<12} {summary}" for name, summary in COMMANDS.items()),
         places="\n".join(f"  {name:<9} {_clean(paths.short(path))}" for name, path in places),
         exits="\n".join(f"  {status:>3}  {meaning}" for status, meaning in MEANINGS.items()),
     )

@@ -92,14 +92,17 @@ def _export() -> Parser:
     )
     parser.add_argument("briefs", metavar="ID", nargs="+", help="a brief's id, or its file")
     parser.add_argument(
-        "-f", "--format", choices=FORMATS, help="default: what the file's name says, else text"
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        choices=FORMATS,
+        help=f"default: what the file's name says, else text; there are {', '.join(FORMATS)}",
     )
     parser.done_by["format"] = _DONE_BY
     parser.add_argument(
         "-o", "--output", metavar="FILE", default="-", help="default: -, standard output"
     )
     add_width(parser, "--width")
-    parser.set_defaults(width=None)  # whether it was given is asked
     parser.add_argument(
         "--since", metavar="ID", help="also tell what changed since that brief, an id or a file"
     )

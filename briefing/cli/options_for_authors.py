@@ -65,11 +65,18 @@ def _draft() -> Parser:
     head.add_argument("--published", metavar="DAY", help="when the text came out, as 2026-03-04")
     head.add_argument("--title", metavar="WORDS", help="the headline; default: the text's own")
     head.add_argument(
-        "--kind", choices=get_args(SourceKind), default="newspaper", help="default: newspaper"
+        "--kind",
+        metavar="KIND",
+        choices=get_args(SourceKind),
+        default="newspaper",
+        help=f"{', '.join(get_args(SourceKind))}; default: newspaper",
     )
     head.add_argument("--publisher", metavar="WORDS", help="who published the text")
     head.add_argument("--licence", metavar="WORDS", help="what may be done with it, as CC BY 4.0")
-    head.add_argument("--tlp", choices=get_args(Sendable), help="default: AMBER, never CLEAR")
+    head.add_argument(
+        "--tlp", metavar="LABEL", choices=get_args(Sendable),
+        help=f"{', '.join(get_args(Sendable))}; default: AMBER, never CLEAR",
+    )  # fmt: skip
     how = parser.add_argument_group("how it is drafted")
     how.add_argument(
         "--into", metavar="BRIEF", help="propose for a brief that is there, held against it"
@@ -83,7 +90,10 @@ def _draft() -> Parser:
     )
     how.add_argument("--print", action="store_true", help="print the items as YAML; write nothing")
     how.add_argument(
-        "--section", choices=DRAFT_SECTIONS, help="of those printed this section alone"
+        "--section",
+        metavar="SECTION",
+        choices=DRAFT_SECTIONS,
+        help=f"of those printed this one alone: {', '.join(DRAFT_SECTIONS)}",
     )
     how.add_argument("--anyway", action="store_true", help="draft a text that is not English")
     how.add_argument("--yes", action="store_true", help="do not ask about the paragraphs")

@@ -115,9 +115,12 @@ def _desk() -> Parser:
         "  heal             publish again what a restored store lacks, from this library\n"
         "  expunge DIR ID   erase every revision of a brief",
         "example:\n  briefing desk serve --lan desk/\n"
-        "  briefing desk user desk/ ana --writes green amber --reads clear --name 'Ana Ferro'",
+        "  briefing desk user desk/ ana --writes green amber --reads clear \\\n"
+        "    --name 'Ana Ferro'",
     )
-    parser.add_argument("action", choices=DESK_ACTIONS, help="what to do")
+    parser.add_argument(
+        "action", metavar="ACTION", choices=DESK_ACTIONS, help="what to do, one of those above"
+    )
     parser.add_argument("words", metavar="DIR", nargs="*", help="the desk's folder; NAME or ID")
     parser.add_argument("--lan", action="store_true", help="serve: for the network, not only here")
     parser.add_argument("--name", metavar="WORDS", help="the desk's name, or the user's in full")

@@ -22,6 +22,11 @@ _MANY = 40
 _PATIENCE_S = 0.5
 """How long indexing may take before it shows how far it is."""
 
+_ASKS_LIBRARY = r'(?<!Did you mean )("briefing (?!desk|take|mcp|[^"]*--(?:help|library))[^"]*)"'
+"""A command in quotes, to be copied, that asks or changes the library and does not name one."""
+_BEHIND = {"command": ""}
+"""What such a command needs behind it, "" where no library was named."""
+
 
 class Exit(IntEnum):
     """The exit statuses, each with its meaning."""
@@ -75,6 +80,16 @@ def out_bytes(data: bytes) -> None:
     _put(lambda stream: stream.buffer.write(data))
 
 
+def out_filled(text: str) -> None:
+    """Write a text as ``out`` does; what a terminal has no room for is broken between words."""
+    cells = terminal_cells(sys.stdout)
+    if 0 < cells < max(map(len, text.splitlines())):
+        from briefing.cli.pages import filled
+
+        text = filled(text, cells) + "\n"
+    out(text)
+
+
 def _put(write: Callable[[TextIO], object]) -> None:
     if sys.stdout is None:
         return
@@ -96,19 +111,38 @@ def err(message: str, hint: str = "", *, indent: int = 0) -> None:
         return
     from briefing.text import clean
 
-    line = " " * indent + clean(f"{message} {hint}" if hint else message)
+    line = " " * indent + clean(_for_library(f"{message} {hint}" if hint else message))
     with contextlib.suppress(OSError):
         line = _fitted(line, sys.stderr.encoding or "utf-8")
-        if cells := _cells(sys.stderr):
+        if cells := terminal_cells(sys.stderr):
             line = _broken(line, cells, indent)
         sys.stderr.write(line + "\n")
         sys.stderr.flush()
 
 
-def _cells(stream: TextIO) -> int:
+def name_library(option: str | None) -> str:
+    """Have each command that is told from here on name the library as this one was told to.
+
+    Returns what such a command has behind it, "" where no library was named.
+    """
+    _BEHIND["command"] = ""
+    if option:
+        from shlex import quote
+
+        _BEHIND["command"] = f" --library {quote(option)}"
+    return _BEHIND["command"]
+
+
+def _for_library(text: str) -> str:
+    """Return a text in which each command that can be copied is for the library that was named."""
+    behind = _BEHIND["command"]
+    return re.sub(_ASKS_LIBRARY, lambda found: f'{found[1]}{behind}"', text) if behind else text
+
+
+def terminal_cells(stream: TextIO | None) -> int:
     """Return the columns of the terminal that a stream is, 0 where it is none or does not say."""
     try:
-        return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
+        return os.get_terminal_size(stream.fileno()).columns if stream and stream.isatty() else 0
     except (OSError, ValueError):
         return 0
 

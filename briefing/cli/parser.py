@@ -6,11 +6,13 @@ import argparse
 import re
 from argparse import _ActionsContainer as Arguments
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from briefing import __version__
 from briefing.cli.output import Stop, out
+from briefing.cli.pages import filled, page_columns
 from briefing.export import LEAST, WIDTH
 
 _SAID = {
@@ -22,6 +24,8 @@ _SAID = {
     r"argument (.+): invalid (?:int|float) value: (.+)": "{} takes a number, and {} is none",
 }
 """What argparse says of wrong usage, and how this program says it."""
+_FEW = 3
+"""Commands that are named as those that have an option."""
 
 
 def _name(action: argparse.Action) -> str:
@@ -37,11 +41,30 @@ def _list_words(words: str, last: str = "and") -> str:
     return f"{', '.join(names[:-1])} {last} {names[-1]}" if names[1:] else names[0]
 
 
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Help as wide as a page: asking the terminal would load the modules that handle archives."""
+def _elsewhere(option: str) -> str:
+    """Return which commands have an option, "" where none has it, or so many that it is no help."""
+    from briefing.cli.options import PARSERS
 
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=WIDTH)
+    having = [f'"briefing {name}"' for name, make in PARSERS.items() if option in make().options]
+    if not 0 < len(having) <= _FEW:
+        return ""
+    return f"{_list_words(', '.join(having))} {'has' if len(having) == 1 else 'have'} it. "
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as a page, its paragraphs filled; an option's value is named once."""
+
+    def __init__(self, prog: str, width: int = WIDTH) -> None:
+        super().__init__(prog, width=width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "".join(f"{indent}{line}\n" for line in filled(text, width).split("\n"))
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        if not action.option_strings or action.nargs == 0:
+            return super()._format_action_invocation(action)
+        value = self._format_args(action, self._get_default_metavar_for_optional(action))
+        return f"{', '.join(action.option_strings)} {value}"
 
 
 class Parser(argparse.ArgumentParser):
@@ -58,6 +81,11 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
             add_help=False,
         )
+
+    def format_help(self) -> str:
+        """Return the help, as wide as a page."""
+        self.formatter_class = partial(_Formatter, width=page_columns())  # type: ignore[assignment]
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse found, as a sentence of ours.
@@ -119,15 +147,28 @@ class Parser(argparse.ArgumentParser):
         from briefing.filesystem import is_folder
         from briefing.library.entry import nearest
 
-        known = [each for action in self._actions for each in action.option_strings]
+        known = self.options
         option = next((word for word in words if word.startswith("-")), None)
         if option is None:
             folder = words[0] if "--library" in known and is_folder(Path(words[0])) else ""
             hint = f'"--library {folder}" takes it as the library. ' if folder else ""
             return f'"{words[0]}" is one argument too many', hint
         name = option.partition("=")[0]
-        near = nearest(name, known)
-        return f'there is no option "{name}"', f'Did you mean "{near}"? ' if near else ""
+        near = self._valued(name.lstrip("-")) or (nearest(name, known) if name[:2] == "--" else "")
+        hint = f'Did you mean "{near}"? ' if near else _elsewhere(name)
+        return f'there is no option "{name}"', hint
+
+    def _valued(self, word: str) -> str:
+        """Return the option of which a word is a value, with it; "" where it is of none."""
+        for action in self._actions:
+            if action.option_strings and word in map(str, action.choices or ()):
+                return f"{_name(action)} {word}"
+        return ""
+
+    @property
+    def options(self) -> list[str]:
+        """Every option that it takes, each as it is typed."""
+        return [each for action in self._actions for each in action.option_strings]
 
     def _print_message(self, message: str, file: object = None) -> None:
         out(message)
@@ -160,7 +201,7 @@ class SearchParser(Parser):
         options = super().parse_args(rest)
         options.words += unwanted
         if not options.words:
-            self.error("there is nothing to look for")
+            raise Stop("there is nothing to look for", f"{self._example}{self._shows}")
         return options
 
 
@@ -174,8 +215,11 @@ class MixedParser(Parser):
 
 def add_width(parser: Arguments, *names: str) -> None:
     """Add the option for the columns of a text."""
-    words = f"columns of the text, {LEAST} or more; 0 breaks no lines; default: {WIDTH}"
-    parser.add_argument(*names, metavar="N", type=int, default=WIDTH, help=words)
+    words = (
+        f"columns of the text, {LEAST} or more; 0 breaks no lines; default: {WIDTH}, or those of a"
+        " narrower terminal"
+    )
+    parser.add_argument(*names, metavar="N", type=int, help=words)
 
 
 def add_json(parser: Arguments, what: str = "an array of objects") -> None:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from briefing import paths
 from briefing.cli.here import brief_here
-from briefing.cli.output import Exit, Stop, err
+from briefing.cli.output import Exit, Stop, err, name_library
 from briefing.filenames import name_shown
 from briefing.filesystem import (
     is_folder,
@@ -60,6 +60,8 @@ class Session:
     ) -> None:
         """Take the options; ``tells_of_cache`` says that the command tells what it cannot keep."""
         self.options = options
+        self.of_library = name_library(options.library)
+        """What a command needs behind it to be for the same library."""
         self.quiet = quiet
         self.tells_of_cache = tells_of_cache
 
@@ -145,11 +147,7 @@ class Session:
 
     def how_to_begin(self) -> str:
         """Return the way out of a library without briefs."""
-        from shlex import quote
-
-        option = self.options.library
-        named = f" --library {quote(option)}" if option else ""
-        return f'"briefing new ID{named}" begins one there.'
+        return '"briefing new ID" begins one there.'
 
     @property
     def ascii(self) -> bool:
@@ -169,7 +167,7 @@ class Session:
             if why := trouble(path):
                 raise Stop(f"{clean(word)} cannot be read: {why}", _LIST)
             if not is_there(path):
-                raise Stop(f"there is no file {clean(word)}", _LIST)
+                raise Stop(f"there is no file {clean(word)}", self._likely(path.stem) + _LIST)
             return self.file(path)
         try:
             found = Target(self.library, self.library.find(word))
@@ -185,6 +183,16 @@ class Session:
             self.say_unread()
             near = f'Did you mean "{error.nearest}"? ' if error.nearest else ""
             raise Stop(str(error), near + _LIST) from error
+
+    def _likely(self, name: str) -> str:
+        """Return a question with the id that a file's name is or is like, "" where none is."""
+        try:
+            near = self.library.find(name).id
+        except NotFound as error:
+            near = error.nearest
+        except Ambiguous:
+            near = name
+        return f'Did you mean "{clean(near)}"? ' if near else ""
 
     def file(self, path: Path) -> Target:
         """Return the brief in a file, with the library that the file belongs to.

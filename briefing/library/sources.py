@@ -177,7 +177,7 @@ def _sealed(record: Record, source: m.Source) -> AtHand:
     except Unreadable:
         what = "table" if record.row_count else "text"
         missing = (
-            f'The {what} is not at hand, its sealed record is: "briefing attach" keeps your copy.'
+            f'The {what} is not at hand, only its sealed record. "briefing attach" adds your copy.'
         )
         return AtHand((), record, missing)
 

@@ -76,7 +76,7 @@ class BriefingApp(TerminalApp):
         self.keep_memory = keep_memory
         self.config = options.config
         self.state = state or LibraryState(library.identity)
-        self.problems = options.problems
+        self.of_library = options.of_library
         greeting = f"{GREETING} {AT_HAND}" if options.welcome else GREETING
         self._greeting = greeting if options.greet and self.state.first else ""
         self._triage = options.triage
@@ -103,7 +103,7 @@ class BriefingApp(TerminalApp):
             configured=self.config.theme,
             repaint=self.repaint,
         )
-        self.problems += tuple(self.theme_manager.problems)
+        self.problems = (*options.problems, *self.theme_manager.problems)
         self.texts = SourceTexts(self)
         self.checking = VerdictStore(self)
         self.changes = ChangeCount(self)

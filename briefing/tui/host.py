@@ -120,6 +120,11 @@ class Host(Protocol):
         ...
 
     @property
+    def of_library(self) -> str:
+        """What a command that is told needs behind it to be for the library shown."""
+        ...
+
+    @property
     def has_said(self) -> bool:
         """Whether there was any notice yet."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
+from collections.abc import Callable
 
 from briefing.library.entry import Entry
 from briefing.library.store import Library
@@ -14,22 +14,26 @@ from briefing.tui.options import Options
 from briefing.tui.theme_manager import UnknownTheme
 
 
-def run(library: Library, entry: Entry | None, options: Options) -> int:
-    """Run the dashboard to its end; return the exit status, the terminal as it was found."""
+def run(
+    library: Library, entry: Entry | None, options: Options, say: Callable[[str], object]
+) -> int:
+    """Run the dashboard to its end; return the exit status, the terminal as it was found.
+
+    ``say`` takes a sentence on what went wrong, before there is a screen or after it.
+    """
     try:
         app = BriefingApp(library, entry, options, keep_memory=keep_memory_of_start)
     except UnknownTheme as error:
-        print(f"briefing: {error}", file=sys.stderr)
+        say(f"briefing: {error}")
         return 2
     app.run(mouse=options.mouse)
     if app.crash is not None:
         if os.environ.get("BRIEFING_DEBUG"):
             raise app.crash
         what = clean(f"{type(app.crash).__name__}: {app.crash}")
-        print(
+        say(
             f"briefing stopped by a fault of its own ({what}). Nothing was lost; "
-            "BRIEFING_DEBUG=1 briefing shows where.",
-            file=sys.stderr,
+            "BRIEFING_DEBUG=1 briefing shows where."
         )
     return app.return_code or 0
 

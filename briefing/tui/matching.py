@@ -122,6 +122,10 @@ class FuzzyMatch(NamedTuple):
 NO_MATCH = FuzzyMatch(0.0, frozenset())
 
 
+_TYPED_OUT: Final = 6
+"""Letters from which on what is typed is a word rather than an abbreviation."""
+
+
 def match(query: str, text: str) -> FuzzyMatch:
     """Match what was typed against a text, word by word, both folded.
 
@@ -186,7 +190,8 @@ def _letters(word: str, text: str) -> FuzzyMatch:
         at = text.rfind(letter, 0, at)
         positions.append(at)
     span = positions[0] - positions[-1] + 1
-    # Letters scattered over a whole sentence are no match that a person would see.
-    if span > 3 * len(word):
+    # Letters scattered over a whole sentence are no match that a person would see. Of a word that
+    # is typed out they stand in some order in many: cholera in "Truce holds at Qelmara".
+    if span > (2 if len(word) >= _TYPED_OUT else 3) * len(word):
         return NO_MATCH
     return FuzzyMatch(len(word) / span, frozenset(positions))

@@ -14,7 +14,8 @@ class Options(Struct, frozen=True):
     """What command line and settings ask for; what is shown at start: problems, or a greeting.
 
     ``welcome`` tells that the brief was chosen for a newcomer, for its texts; ``triage`` is the
-    draft that is opened at once, to be decided on.
+    draft that is opened at once, to be decided on. ``of_library`` is what a command that is told
+    needs behind it to be for the library shown.
     """
 
     theme: str | None = None
@@ -25,3 +26,4 @@ class Options(Struct, frozen=True):
     greet: bool = False
     welcome: bool = False
     triage: Path | None = None
+    of_library: str = ""

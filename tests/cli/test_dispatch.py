@@ -122,7 +122,7 @@ def test_help_of_the_program(cli: Cli, argv: list[str]) -> None:
     assert ran.status == Exit.DONE
     assert ran.err == ""
     for name, summary in COMMANDS.items():
-        assert f"  {name:<11} {summary}\n" in ran.out
+        assert f"  {name:<12} {summary}\n" in ran.out
     for status in Exit:
         assert f"  {status:>3}  " in ran.out
     assert "config.yaml" in ran.out

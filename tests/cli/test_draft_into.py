@@ -104,7 +104,7 @@ def test_a_draft_is_gone_through_in_the_dashboard(
     assert "no terminal" in cli("draft", ID, "--review").err
     shown: list[Path | None] = []
 
-    def run(_: object, entry: Entry | None, options: Options) -> int:
+    def run(_: object, entry: Entry | None, options: Options, _say: object) -> int:
         shown.append(options.triage)
         assert entry is None or entry.id == "old"
         return Exit.DONE

@@ -150,7 +150,7 @@ def terminal(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     def call(*arguments: str, stdin: object = Screen()) -> tuple[Ran, Asked]:
         asked: Asked = []
 
-        def run(library: FolderLibrary, entry: Entry | None, options: Options) -> int:
+        def run(library: FolderLibrary, entry: Entry | None, options: Options, _say: object) -> int:
             asked.append((library, entry, options))
             return 7
 

@@ -128,7 +128,7 @@ def test_a_copy_that_is_attached_has_the_numbers_of_what_was_sealed(
     put("osk.yaml", BRIEF.replace("ferry.txt", "ferry.sealed.yaml"))
     ran = cli("source", "osk")
     assert ran.status == Exit.USAGE
-    assert 's1: the text is not at hand, its sealed record is: "briefing attach" keeps' in ran.err
+    assert 's1: the text is not at hand, only its sealed record. "briefing attach" adds' in ran.err
     (seeds / "ferry.txt").write_text(
         f"News\n\n{TEXT.rsplit('---', maxsplit=1)[-1]}".replace("one", "1")
     )

@@ -39,6 +39,18 @@ async def test_a_brief_without_previous_says_so_and_what_to_do(
         assert isinstance(hand.app.screen, Picker)
 
 
+async def test_where_there_is_no_other_brief_none_is_offered(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    root = making.library(tmp_path / "library", making.small())
+    async with hand_on(make_app(root), (80, 24)) as hand:
+        await hand.press("d")
+        words = " ".join(hand.text.split())
+        assert "The library has no other brief to compare it with." in words
+        assert "of your choice" not in words
+        assert "b compare" not in hand.rows()[-1]
+
+
 async def test_of_the_same_conflict_the_newest_before_it_is_named(
     make_app: MakeApp, tmp_path: Path
 ) -> None:

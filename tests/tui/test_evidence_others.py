@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from briefing.brief.outline import Outline
+from briefing.brief.scales import CROSSCHECK_STATUSES
+from briefing.format.reader import read_brief
 from briefing.tui.cells import Row, plain
-from briefing.tui.screens.evidence.others import OtherItems, shared
+from briefing.tui.panes.parts import Form
+from briefing.tui.screens.evidence.others import OtherItems, other_voices, shared
 
 from .conftest import MakeApp
-from .hand import Hand, hand_on
+from .hand import AT, Hand, hand_on
 
 ALEPPO, EXERCISE = "aleppo-2024-11-30", "exercise-qelmara-2020-03-09"
 
@@ -101,3 +105,37 @@ async def test_what_is_at_hand_of_each_paragraph_stands_in_one_column(
         blank = [number for number, row in enumerate(seen[:-2]) if not row[:80].strip()]
         ends = max(number for number, row in enumerate(seen) if row[:80].strip())
         assert not any(number + 1 in blank for number in blank if number + 1 < ends)
+
+
+def test_what_contradicts_an_item_is_told_before_what_agrees(bundled: Path) -> None:
+    brief = read_brief(bundled / "briefs" / f"{EXERCISE}.yaml", bundled).value
+    assert brief is not None
+    outline, told = Outline(brief), 0
+    for line in outline.every_line():
+        found = other_voices(outline, line, Form(80, "full", ascii_only=False), 80)
+        statuses = [status.strip().replace(" ", "-") for status, _ in found.parts]
+        assert statuses == sorted(statuses, key=list(CROSSCHECK_STATUSES).index)
+        for status, told_rows in found.parts:
+            words = [plain(row).split(" ")[0] for row in told_rows]
+            sides = [word for word in words if word in ("supports", "contradicts")]
+            if status.strip() == "contradictory":
+                assert sides == sorted(sides), "contradicts, then supports"
+                told += len(set(sides)) == 2 or len(statuses) > 1
+    assert told > 1, "there are such items"
+
+
+@AT
+async def test_who_contradicts_an_item_stands_right_below_it(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, EXERCISE), size) as hand:
+        rows = await open_evidence(hand, "t")
+        hand.check_rows()
+        at = next(n for n, row in enumerate(rows) if "contradicted by Ministry" in row)
+        assert "⇋" in rows[at]
+        left = size[0] // 2 if size[0] >= 100 else size[0]
+        before = " ".join(row[:left] for row in rows[:at])
+        assert "claimed by Teodor Vask" in before
+        assert not re.search("SOURCE|found", before)
+        await hand.press("escape", "s", "enter")
+        assert "contradicted by" not in hand.text, "nobody contradicts the first"

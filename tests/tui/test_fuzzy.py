@@ -22,6 +22,8 @@ TITLE = "Truce holds at Qelmara; displaced begin to return"
         ("return truce", "Trucereturn"),
         ("qlm", "Qlm"),
         ("qmara", "qmara"),
+        ("dsplced", "dsplced"),
+        ("qelmra", "Qelmra"),
     ],
 )
 def test_words_are_found_whole_or_by_their_letters(query: str, letters: str) -> None:
@@ -30,7 +32,7 @@ def test_words_are_found_whole_or_by_their_letters(query: str, letters: str) -> 
     assert "".join(TITLE[i] for i in sorted(found.positions)).lower() == letters.lower()
 
 
-@pytest.mark.parametrize("query", ["zebra", "truce zebra", "ttttttt", "trn", "hhh"])
+@pytest.mark.parametrize("query", ["zebra", "truce zebra", "ttttttt", "trn", "hhh", "cholera"])
 def test_what_nobody_would_see_is_no_match(query: str) -> None:
     assert match(query, TITLE) == NO_MATCH
 

@@ -100,6 +100,23 @@ async def test_an_empty_library_says_how_to_begin(
 
 
 @AT
+async def test_the_commands_of_an_empty_library_are_for_the_library_that_was_named(
+    make_app: MakeApp, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    root, named = making.library(tmp_path / "library"), " --library ../elsewhere"
+    async with hand_on(make_app(root, of_library=named), size) as hand:
+        rows = hand.rows()[3:-1]
+        for _ in range(3):  # all of it, on a low terminal too
+            await hand.press("pagedown")
+            hand.check_rows()
+            rows += hand.rows()[3:-1]
+        words = " ".join(" ".join(rows).split())
+        assert "›" not in words
+        for command in ("new my-first-brief", "check", "my-first-brief", "draft article.html"):
+            assert f"briefing {command}{named}" in words, command
+
+
+@AT
 async def test_a_file_that_vanishes_after_the_start_is_a_problem_not_a_crash(
     make_app: MakeApp, tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -30,6 +30,14 @@ from .hand import SCREENS_BY_KEY, hand_on
 # -- help and README ----------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("cells", [38, 60, 78, 98, 118, 198])
+def test_no_row_of_the_help_is_cut(cells: int) -> None:
+    for where in PLACES:
+        for ascii_only in (False, True):
+            rows = map(plain, help_rows(keys_for(where), where, None, cells, ascii_only))
+            assert not [row for row in rows if row.rstrip().endswith(("›", ">"))]
+
+
 def test_help_lists_every_key_of_its_screen() -> None:
     for where in PLACES:
         rows = help_rows(keys_for(where), where, None, 120, ascii_only=False)

@@ -13,13 +13,12 @@ from briefing.brief.model import Brief
 from briefing.brief.outline import outline_of
 from briefing.brief.scales import tlp_rank
 from briefing.cli.output import Exit, Stop, encoding, err, out, out_bytes
+from briefing.cli.pages import page_columns
 from briefing.cli.target import Session, Target
 from briefing.export import (
     FORMATS,
     GOES_WITH,
-    LEAST,
     OF_ONE,
-    WIDTH,
     Format,
     file_bytes,
     render_all,
@@ -36,9 +35,8 @@ def run_export(options: Namespace) -> int:
     session = Session(options)
     chosen = options.format or _format(options.output)
     _refuse(options, chosen)
-    width = WIDTH if options.width is None else options.width
-    if width != 0 and width < LEAST:
-        raise Stop(f"--width {width} is too narrow", f"Give {LEAST} or more, or 0.")
+    to_file = options.output != "-"
+    width = page_columns(options.width, to_file=to_file)
     if chosen in OF_ONE and len(options.briefs) > 1:
         raise Stop(f"{chosen} holds one brief", "Write each to a file of its own.")
     if chosen == "docx" and options.output == "-" and sys.stdout and sys.stdout.isatty():
@@ -59,7 +57,6 @@ def run_export(options: Namespace) -> int:
 
         _hold(options.at_most, since)
         since = at_most(since, options.at_most).brief
-    to_file = options.output != "-"
     text = render_all(
         briefs,
         chosen,
@@ -247,6 +244,7 @@ def run_diff(options: Namespace) -> int:
         render_changes(
             compare(old, new),
             "json" if options.json else "text",
+            width=page_columns(),
             ascii=session.ascii,
             encoding=encoding(),
         )

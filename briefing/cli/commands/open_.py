@@ -69,7 +69,9 @@ def show(
             greet=draft is None,
             welcome=welcome,
             triage=draft,
+            of_library=session.of_library,
         ),
+        err,
     )
 
 

@@ -11,8 +11,8 @@ from briefing.brief.scales import strictest
 from briefing.brief.sections import item_name
 from briefing.brief.words import moment_words
 from briefing.cli.output import Bar, Exit, Stop, encoding, err, out
+from briefing.cli.pages import page_columns
 from briefing.cli.target import Session
-from briefing.export import WIDTH
 from briefing.filesystem import facts
 from briefing.library.indexed import HitsAndNotes, search, why_nothing
 from briefing.library.query import BadQuery, parse
@@ -110,10 +110,10 @@ def _object(session: Session, hit: SearchHit) -> dict[str, Any]:
 def _page(session: Session, hits: Hits) -> str:
     """Return the hits as text, those of one brief that follow each other under its name."""
     label = strictest({f"TLP:{hit.tlp}" for hit in hits.hits if hit.tlp})
-    lines = [label]
+    lines, columns = [label], page_columns()
     for _, group in groupby(hits.hits, key=lambda hit: hit.key):
         found = list(group)
-        lines += ["", *_head(found[0])]
+        lines += ["", *_head(found[0], columns)]
         for hit in found:
             where = f"{session.library.locate(hit.key).shown}:{hit.line}"
             own = f"TLP:{hit.tlp}" if hit.tlp != hit.brief.tlp else ""
@@ -125,7 +125,7 @@ def _page(session: Session, hits: Hits) -> str:
             ]
             said = "".join(f", {each}" for each in words if each)
             lines.append(f"  {item_name(hit.section, hit.label)}{said} ({where})")
-            lines += [f"    {line}" for line in wrap(clean(hit.snippet.marked()), WIDTH - 4)]
+            lines += [f"    {line}" for line in wrap(clean(hit.snippet.marked()), columns - 4)]
     target = "ascii" if session.ascii else encoding()
     return fitted("\n".join([*lines, "", label]) + "\n", target)
 
@@ -136,11 +136,11 @@ def _verdict_words(verdict: str) -> str:
     return VERDICT_WORDS[cast("Mark", verdict)]
 
 
-def _head(hit: SearchHit) -> list[str]:
+def _head(hit: SearchHit, columns: int) -> list[str]:
     brief = hit.brief
     cut_off = moment_words(brief.as_of) if brief.as_of else ""
     head = f"{brief.id}, {cut_off}, TLP:{brief.tlp}: {clean(brief.title or '')}"
-    first, *rest = wrap(head, WIDTH)
+    first, *rest = wrap(head, columns)
     return [first, *(f"  {line}" for line in rest)]
 
 

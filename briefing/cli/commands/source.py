@@ -10,8 +10,8 @@ from typing import Any, Final, NamedTuple
 
 from briefing.brief.values import place_name
 from briefing.cli.output import Exit, Stop, encoding, err, out
+from briefing.cli.pages import page_columns
 from briefing.cli.target import Session, Target
-from briefing.export import LEAST
 from briefing.export.json import encode
 from briefing.files import Unreadable
 from briefing.filesystem import is_there, meant, whole
@@ -94,15 +94,14 @@ class Numbered(NamedTuple):
 def run_source(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     session = Session(options)
-    if options.width != 0 and options.width < LEAST:
-        raise Stop(f"--width {options.width} is too narrow", f"Give {LEAST} or more, or 0.")
+    columns = page_columns(options.width)
     texts, missing = _texts(session, options.file)
     charset = "ascii" if session.ascii else encoding()
     if options.json:
         out(encode([_plain(text) for text in texts], charset))
     else:
         for number, text in enumerate(texts):
-            lines = list(numbered_page(text, options.width))
+            lines = list(numbered_page(text, columns))
             out(fitted("\n".join(["", *lines] if number else lines) + "\n", charset))
             for line in to_say(text):
                 err(line)

@@ -13,8 +13,8 @@ from briefing.brief.licences import is_open
 from briefing.cli.commands.export import write
 from briefing.cli.commands.source import TEXTS, PrintedSource, numbered_page, to_say
 from briefing.cli.output import Exit, Stop, agrees, encoding, err, out
+from briefing.cli.pages import page_columns
 from briefing.cli.target import Session
-from briefing.export import LEAST
 from briefing.files import SOURCE_CAP
 from briefing.filesystem import is_there, meant, reason, same, whole
 from briefing.ingest.reading import take_in
@@ -39,8 +39,7 @@ _LONG: Final = 300
 def run_take(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     session = Session(options)
-    if options.width != 0 and options.width < LEAST:
-        raise Stop(f"--width {options.width} is too narrow", f"Give {LEAST} or more, or 0.")
+    columns = page_columns(options.width)
     target = Path(options.output) if options.output else None
     _check_target(target, options)
     taken = read_in(options.file, Wishes(options.encoding or "", options.item, options.lines))
@@ -48,7 +47,7 @@ def run_take(options: Namespace) -> int:
     if not text.found:
         raise Stop(f"{clean(options.file)} has no paragraphs", "There is nothing to cite in it.")
     charset = "ascii" if session.ascii else encoding()
-    out(fitted("\n".join(numbered_page(text, options.width)) + "\n", charset))
+    out(fitted("\n".join(numbered_page(text, columns)) + "\n", charset))
     for indent, line in summary(options.file, taken, text):
         err(line, indent=indent)
     if target is None:

@@ -272,14 +272,16 @@ def opened_statement(
 ) -> list[Row]:
     """Return what a selected row opens to: its whole statement, indented, and who denies it."""
     text: Row = [*(lead or []), (line.text, "text")]
-    deniers = dict.fromkeys(
-        outline.speaker_names(answer.line)
-        for answer in (outline.answers(line) if line.contradicted else ())
-        if answer.word == "contradicts"
-    )
-    if deniers:
-        text += [(f" Contradicted by {', '.join(deniers)}.", "part b")]
+    if by := deniers(line, outline):
+        text += [(f" Contradicted by {', '.join(by)}.", "part b")]
     return indent(flow(text, cells - 2), 2)
+
+
+def deniers(line: Line, outline: Outline) -> list[str]:
+    """Return who contradicts an item, each once."""
+    answers = outline.answers(line) if line.contradicted else ()
+    denying = (answer.line for answer in answers if answer.word == "contradicts")
+    return list(dict.fromkeys(map(outline.speaker_names, denying)))
 
 
 def in_one_row(text: Row, form: Form) -> Row:

@@ -122,6 +122,10 @@ class BaseScreen(Screen[Any]):
                 self._kept.focus()
             self._kept = None
 
+    def offers(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Tell whether a key is named: of those that do something, not one that says why not."""
+        return self.check_action(action, parameters) is not False
+
     def edge(self, box: Widget, cells: int) -> int:
         """Give a box that lies over the page sides where it has no ground of its own.
 

@@ -81,7 +81,9 @@ class BriefPage(FramedScreen):
             name, drafts = clean(library.location.short), [clean(e.id) for e in library.drafts()]
             self._show_rows(
                 "briefing",
-                lambda cells: empty_rows(name, list(library.skipped), cells, drafts),
+                lambda cells: empty_rows(
+                    name, list(library.skipped), cells, drafts, self.briefing.of_library
+                ),
             )
             return
         card = brief_list.current

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from inspect import isawaitable
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from briefing import glyphs
 from briefing.brief.fold import fold
+from briefing.brief.meanings import CATEGORY
 from briefing.brief.sections import SECTION
 from briefing.export import FORMATS
 from briefing.library.indexed import FEW
@@ -22,7 +24,7 @@ from briefing.tui.dashboard import Dashboard
 from briefing.tui.keys import keys_for
 from briefing.tui.matching import FuzzyMatch, marked, match
 from briefing.tui.motions import Key
-from briefing.tui.registry import BAR, BRIEF, COMMANDS, Opening
+from briefing.tui.registry import BAR, BRIEF, COMMANDS, TRIAGE, Opening
 from briefing.tui.screens import BaseScreen
 from briefing.tui.screens.chooser import ChoiceList, Chooser
 from briefing.tui.widgets.plan import PANE_ORDER
@@ -121,10 +123,38 @@ _LISTED = {"brief_number", "pane", f"open('{COMMANDS}')"}
 
 _FORMERLY: Final = {entry.key_id: tuple(entry.formerly.split(", ")) for entry in BAR}
 """The other names of the screens, by the ids of their keys."""
-_KINDS: Final = {
-    "export.as": tuple(FORMATS), "review": ("triage", "draft"), "brief.pick": ("picker",),
+_ALSO: Final = {
+    "brief.pick": ("picker", "list", "open"),
+    "copy.page": ("send", "forward", "share"),
+    "export.as": (*FORMATS, "pdf", "print"),
+    "export.text": ("save", "write"),
+    "find": ("search", "filter"),
+    "help": (
+        "keys", "shortcuts", "legend", "signs", "symbols", "marks", "basis", "grades", "verdicts",
+        "tlp", "label",
+    ),
+    "pane.maximise": ("zoom", "full screen"),
+    "quit": ("exit", "close"),
+    "review": ("triage", "draft", "proposals"),
+    "theme.next": ("colours", "colors"),
+    "view.changes": ("compare", "what is new"),
+    "view.unverified": ("errors", "warnings"),
 }  # fmt: skip
 """What else people look for, by the key that has it."""
+_ALSO_PANES: Final = {
+    "situation": ("bottom line", "summary"),
+    "actors": ("parties", "sides"),
+    "territory": ("control", "front line"),
+    "humanitarian": (
+        *CATEGORY, "dead", "deaths", "killed", "wounded", "injured", "missing", "displaced",
+        "refugees", "hospitals", "roads",
+    ),
+    "views": ("opinions", "analysts"),
+    "judgements": ("forecast", "likelihood", "confidence", "conclusions", "assessments"),
+    "gaps": ("unknown", "open questions"),
+    "watch": ("indicators", "warning signs"),
+}  # fmt: skip
+"""What else people look for, by the section that has it."""
 
 
 def entry_name(key: Key) -> str:
@@ -166,6 +196,10 @@ def commands(screen: BaseScreen) -> Iterator[PaletteEntry]:
         yield PaletteEntry(
             f"Brief: {card.title if card else name}", name, partial(_switch, app, index)
         )
+    for draft in app.brief_list.drafts:
+        name, path = clean(draft.entry.id), Path(draft.entry.key)
+        review = partial(app.drafts.open, path, partial(app.screens.open, TRIAGE))
+        yield PaletteEntry(f"Draft: {clean(draft.summary.title or name)}", name, review)
     for name in app.theme_manager.themes:
         yield PaletteEntry(f"Theme: {name}", "", partial(app.theme_manager.change, name))
 
@@ -176,7 +210,7 @@ def _actions(screen: BaseScreen) -> Iterator[PaletteEntry]:
         if not _LISTED & {name, key.action} and screen.check_action(name, arguments) is not False:
             run = partial(screen.run_action, key.action)
             formerly = _FORMERLY.get(key.id, ())
-            called = (key.label, *formerly, *_KINDS.get(key.id, ()))
+            called = (key.label, *formerly, *_ALSO.get(key.id, ()))
             yield PaletteEntry(entry_name(key), key.shown, run, called, key.id in _FORMERLY)
 
 
@@ -187,7 +221,8 @@ def _panes(app: Dashboard) -> Iterator[PaletteEntry]:
     for key in PANE_ORDER:
         beside = shown.get(f"pane('{key}')", "")
         title = SECTION[key].title.lower()
-        yield PaletteEntry(f"Pane: {title}", beside, partial(_pane, app, key), (title,))
+        called = (title, *_ALSO_PANES.get(key, ()))
+        yield PaletteEntry(f"Pane: {title}", beside, partial(_pane, app, key), called)
 
 
 def _switch(app: Dashboard, index: int) -> None:
@@ -209,8 +244,9 @@ def search(entries: Sequence[PaletteEntry], query: str) -> list[CommandHit]:
     for command in entries:
         found = match(query, command.name)
         if not found.score:  # what stands beside it is no part of the name
-            behind = match(query, " ".join((command.name, command.beside, *command.called)))
-            found = FuzzyMatch(behind.score / 2, frozenset())
+            told = f"{command.name} {command.beside}"  # letters of two names in order are no match
+            behind = max(match(query, f"{told} {each}").score for each in ("", *command.called))
+            found = FuzzyMatch(behind / 2, frozenset())
         if found.score:
             hits.append(CommandHit(command, found))
     wanted = fold(query).strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from briefing.brief.fold import fold
@@ -30,8 +31,7 @@ class Finder(Generic[T]):
         self.query = ""
         self.found: list[T] = []
         self.bar: FindBar | None = None
-
-    # -- what a screen has of it ------------------------------------------------------------
+        self._back = self.clear  # once the line is opened, what goes back to where one stood then
 
     def look(self, query: str) -> list[T]:
         """Return what holds some words, in the order in which it is gone through."""
@@ -53,6 +53,10 @@ class Finder(Generic[T]):
         """Go to something that was found."""
         raise NotImplementedError
 
+    def stand(self) -> Callable[[], None]:
+        """Return what goes back to where one stands now."""
+        raise NotImplementedError
+
     def lead(self) -> None:
         """Mark where one stands while the line has the keys."""
 
@@ -60,23 +64,22 @@ class Finder(Generic[T]):
         """Give the keys back to what is searched."""
         raise NotImplementedError
 
-    # -- the line ---------------------------------------------------------------------------
-
     @property
     def typing(self) -> bool:
         """Whether the words are being typed."""
         return self.bar is not None and bool(self.bar.display)
 
     async def open(self) -> None:
-        """Show the line to type in, with the words of the last time."""
+        """Show the line to type in, with the words of the last time, which the next replace."""
         if self.bar is None:
             from briefing.tui.screens.chooser import FindBar  # typing needs it, painting not
 
             self.bar = FindBar(self._placeholder)
             await self._over.mount(self.bar, after=self._over.footer)
         self.bar.display, self._over.footer.display = True, False
+        self._back = self.stand()
         self.bar.input.value = self.query
-        self.bar.input.cursor_position = len(self.query)
+        self.bar.input.select_all()
         self.bar.input.focus()
         self.lead()
 
@@ -95,12 +98,12 @@ class Finder(Generic[T]):
             self.close()
 
     def type(self, query: str) -> None:
-        """Look for other words and go to the first that holds them, from here on."""
+        """Look for other words and go to the first that holds them, or back to where one was."""
         self.query = query.strip()
         self.found = self.look(self.query)
         self.mark(self.query)
-        if self.found:
-            self._go(self.from_here(), keep_typing=True)
+        to = partial(self.show, self.found[self.from_here()]) if self.found else self._back
+        self._go(to, keep_typing=True)
         self._say()
 
     def search_again(self) -> None:
@@ -122,7 +125,7 @@ class Finder(Generic[T]):
             return
         here = self.here()
         at = (here + step) % len(self.found) if here is not None else self.from_here()
-        self._go(at)
+        self._go(partial(self.show, self.found[at]))
         self._over.footer.refresh()
 
     @property
@@ -134,8 +137,8 @@ class Finder(Generic[T]):
         shown = f'"{cut(self.query, _QUERY)}"'
         return f"{shown} {count} found" if here is None else f"{shown} {here + 1} of {count}"
 
-    def _go(self, number: int, keep_typing: bool = False) -> None:
-        self.show(self.found[number])
+    def _go(self, to: Callable[[], None], keep_typing: bool = False) -> None:
+        to()
         if keep_typing and self.bar is not None:
             self.bar.input.focus()
         self.lead()
@@ -188,6 +191,20 @@ class PageFinder(Finder["FoundItem"]):
     def show(self, found: FoundItem) -> None:
         """Select an item in its pane."""
         self.screen.page.go(found.section, found.at)
+
+    def stand(self) -> Callable[[], None]:
+        """Return what goes back to view and pane, and to what is selected in each."""
+        page = self.screen.page
+        view, alone, key = page.view, page.maximised, page.focus_key
+        panes = [(pane, pane.selected) for pane in page.panes.values()]
+
+        def back() -> None:
+            page.view, page.maximised = view, alone
+            for pane, at in panes:
+                pane.move_to(at)
+            page.choose(key)
+
+        return back
 
     def lead(self) -> None:
         """Mark the item one stands at while the line has the keys, and not the pane."""
@@ -263,6 +280,14 @@ class SheetFinder(Finder[int]):
         sheet.reveal(start + inside, 2)  # the last row in view may say how many follow
         if inside + 2 < sheet.size.height:
             sheet.reveal(start, inside + 2)
+
+    def stand(self) -> Callable[[], None]:
+        """Return what goes back to the rows in view."""
+        return partial(self._scroll_to, self.screen.sheet.top)
+
+    def _scroll_to(self, top: int) -> None:
+        self._at, self.screen.sheet.pointer = None, None
+        self.screen.sheet.scroll_rows(top - self.screen.sheet.top)
 
     def search_again(self) -> None:
         """Look for the same words in what is on the sheet now."""

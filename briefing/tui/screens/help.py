@@ -133,7 +133,7 @@ def _typed(cells: int) -> list[Row]:
 
     typed = {**_WORDS, **{f"{key}:": meaning for key, meaning in FILTERS.items()}}
     entries = [_Entry([(word, "hi b")], meaning) for word, meaning in typed.items()]
-    return [heading("WORDS AND FILTERS", "all must fit one item", cells), *_entries(entries, cells)]
+    return [heading("WORDS AND FILTERS", "all fit one item", cells), *_entries(entries, cells)]
 
 
 def _signs(outline: Outline | None, cells: int, ascii_only: bool) -> list[Row]:
@@ -156,7 +156,7 @@ def _signs(outline: Outline | None, cells: int, ascii_only: bool) -> list[Row]:
     rows += [[], heading("GRADE", "by the desk, Admiralty scale", cells), *_entries(grades, cells)]
     verdicts = [_Entry([mark_span(mark)], VERDICT_WORDS[mark]) for mark in MARKS]
     verdicts.append(_Entry([("".join(LETTERS.values()), "hi")], _LETTERS))
-    rows += [[], heading("VERDICT", "words found where cited, not truth", cells)]
+    rows += [[], heading("VERDICT", "on words, not on truth", cells)]
     rows += [*_entries(verdicts, cells), *flow([(_LIMITS, "dim")], cells)]
     if outline is not None and outline.sides:
         rows += [[], heading("SIDES", "the letters of this brief", cells)]

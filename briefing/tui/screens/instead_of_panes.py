@@ -94,17 +94,21 @@ _FIRST = (
 
 
 def empty_rows(
-    root: str, skipped: list[Problem], cells: int, drafts: Sequence[str] = ()
+    root: str,
+    skipped: list[Problem],
+    cells: int,
+    drafts: Sequence[str] = (),
+    of_library: str = "",
 ) -> list[Row]:
     """Return how to make the first brief, where a library has none; ``drafts`` are the ids of some.
 
-    The key beside them is that of triage.
+    The key beside them is that of triage. The commands have ``of_library`` behind them.
     """
     first: Row = [
         (_FIRST, "text"),
-        ("briefing check", "hi b"),
+        (clean(f"briefing check{of_library}"), "hi b"),
         (", and open it with ", "text"),
-        ("briefing my-first-brief", "hi b"),
+        (clean(f"briefing my-first-brief{of_library}"), "hi b"),
         (".", "text"),
     ]
     other: Row = [
@@ -120,18 +124,22 @@ def empty_rows(
         *_waiting(drafts, cells),
         [],
         [("Make the first one:", "hi")],
-        [("  briefing new my-first-brief", "hi b")],
+        *_command("briefing new my-first-brief", of_library, cells),
         [],
         *flow(first, cells - 4),
         [],
-        [("Or have one drafted of an article, for you to decide on:", "hi")],
-        [("  briefing draft article.html", "hi b")],
+        *flow([("Or have one drafted of an article, for you to decide on:", "hi")], cells - 4),
+        *_command("briefing draft article.html", of_library, cells),
         [],
         *flow(other, cells - 4),
     ]
     for problem in skipped:
         rows += [[], *flow([(str(problem), "bad")], cells - 4)]
     return indent(rows, 2)
+
+
+def _command(words: str, of_library: str, cells: int) -> list[Row]:
+    return indent(flow([(clean(f"{words}{of_library}"), "hi b")], cells - 6), 2)
 
 
 def _waiting(drafts: Sequence[str], cells: int) -> list[Row]:

@@ -19,6 +19,8 @@ _NEEDS_ITEMS = {
 }
 _NEEDS_BRIEFS = {"step_brief": 1, "brief_number": 1, "edit": 0}
 """The actions that need more briefs than so many."""
+_OF_AN_ITEM = ("enter", "copy_item")
+"""The actions that need a selected item."""
 
 
 class Overview(BriefPage):
@@ -46,6 +48,12 @@ class Overview(BriefPage):
         if action in _NEEDS_BRIEFS:
             return len(self.briefing.brief_list) > _NEEDS_BRIEFS[action]
         return action != "open" or self._opens(str(*parameters))
+
+    def offers(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Tell whether a key is named: none of those that need an item where there is none."""
+        if action in _OF_AN_ITEM and self.page.display and self.page.focused_pane.line is None:
+            return False
+        return super().offers(action, parameters)
 
     def _opens(self, where: str) -> bool:
         if REGISTRY[where].needs_brief:

@@ -210,7 +210,11 @@ class Drafts:
                     self.app.say(clean(notice), "warning")
                 then(found)
             elif not found:
-                self.app.say("There is no draft of this brief: briefing draft TEXT makes one.")
+                makes = f"briefing draft TEXT{self.app.of_library} makes one."
+                others = len(self.app.brief_list.drafts)
+                wait = "A draft of another waits" if others == 1 else f"{others} of others wait"
+                listed = f" {wait} in the list of briefs." if others else ""
+                self.app.say(clean(f"There is no draft of this brief: {makes}{listed}"))
 
         self.app.background.run(WORK, partial(self._read, path), take, _UNREAD, queue=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.strip import Strip
@@ -14,6 +15,9 @@ from briefing.tui.motions import Key
 from briefing.tui.registry import BRIEF
 from briefing.tui.widgets import Painted
 from briefing.tui.widgets.bar import back_to
+
+if TYPE_CHECKING:
+    from briefing.tui.screens import BaseScreen
 
 _OTHER_BRIEFS = ("brief_number", "last_brief")
 """Actions that the footer names on the overview alone: they work on every screen of a brief."""
@@ -40,7 +44,8 @@ class Footer(Painted):
         keys = sorted((key for key in here if key.footer), key=lambda key: key.footer)
         last = next(key for key in keys if key.id == "help")
         more: Row = [(f"  {said}", "hi")] if (said := self._more()) else []
-        keys = [k for k in keys if k is not last and self.screen.check_action(*k.call) is not False]
+        screen = cast("BaseScreen", self.screen)
+        keys = [k for k in keys if k is not last and screen.offers(*k.call)]
         entries = [(self._entry(key), key) for key in keys]
         word, short = [*self._entry(last), *more], [*self._entry(last)[:1], *more]
         tail = word

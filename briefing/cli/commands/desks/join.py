@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from briefing.cli.output import Exit, Stop, err, out
+from briefing.cli.output import Exit, Stop, err, name_library, out
 from briefing.cli.target import Session
 from briefing.filesystem import is_there, meant, reason, whole
 from briefing.paths import data_folder, shown
@@ -24,6 +24,7 @@ def run_join(options: Namespace) -> int:
     from briefing.wire.natsdesk import open_desk
     from briefing.wire.replica.folder import JOIN
 
+    name_library(options.library)
     folder = whole(meant(Path(options.library))) if options.library else _library(options)
     file = meant(Path(options.invitation))
     if not is_there(file):

@@ -15,12 +15,12 @@ from briefing.cli.commands.drafting.text import Held, Text, head_of, held_by, re
 from briefing.cli.commands.source import PrintedSource, numbered_page
 from briefing.cli.commands.take import NOT_OPEN, counted, summary
 from briefing.cli.output import Bar, Exit, Stop, agrees, encoding, err, out
+from briefing.cli.pages import page_columns
 from briefing.cli.target import Session
 from briefing.draft.into import held_against, next_issue, sorts_of
 from briefing.draft.make import draft
 from briefing.draft.model import Answer, Draft, DraftBrief, DraftSource
 from briefing.draft.state import ORDER
-from briefing.export import LEAST
 from briefing.paths import shown
 from briefing.text import fitted
 from briefing.verify import language_of
@@ -54,9 +54,8 @@ def run_draft(options: Namespace) -> int:
         return run_on_draft(session, asked[0])
     if options.dry_run:
         raise Stop("--dry-run goes with --write", '"briefing draft ID --write --dry-run".')
-    if options.width != 0 and options.width < LEAST:
-        raise Stop(f"--width {options.width} is too narrow", f"Give {LEAST} or more, or 0.")
-    return _print(session) if options.print else _make(session)
+    columns = page_columns(options.width)
+    return _print(session) if options.print else _make(session, columns)
 
 
 def _print(session: Session) -> int:
@@ -74,15 +73,15 @@ def _print(session: Session) -> int:
     return Exit.DONE if lines else Exit.PROBLEMS
 
 
-def _make(session: Session) -> int:
-    """Draft a text and keep what was found."""
+def _make(session: Session, columns: int) -> int:
+    """Draft a text and keep what was found; show it in so many columns."""
     options = session.options
     held, text = held_by(session), read_text(session)
     head = head_of(session, text, held)
     places = places_for(session, head, text, held)
     page = PrintedSource("", [block for block in blocks(text.taken.text) if block.text])
     charset = "ascii" if session.ascii else encoding()
-    out(fitted("\n".join(numbered_page(page, options.width)) + "\n", charset))
+    out(fitted("\n".join(numbered_page(page, columns)) + "\n", charset))
     for indent, line in summary(options.text, text.taken, page):
         err(line, indent=indent)
     title = text.title if held and held.into else head.title

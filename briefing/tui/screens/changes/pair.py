@@ -61,7 +61,7 @@ class Pair:
         else:
             link = self.series.earlier(brief_list.at)
         near = _same_conflict(brief_list) if link is None else ""
-        self.trouble = why_not(link, brief_list.at, key, near)
+        self.trouble = why_not(link, brief_list.at, key if len(brief_list) > 1 else "", near)
         if link is None or link.card is None or self.trouble[0]:
             return
         self.old = link.card
@@ -263,15 +263,19 @@ def _same_conflict(brief_list: BriefList) -> str:
     return ""
 
 
+_ALONE: Final = "The library has no other brief to compare it with."
+
+
 def why_not(
     link: ChainBrief | None, here: int, key: str, same_conflict: str = ""
 ) -> tuple[str, str]:
     """Return why a brief cannot be compared with another, and the way out; empty where it can.
 
-    ``here`` is the place of the brief itself, ``key`` the one that picks another. ``same_conflict``
-    is the id of one before it, "" where none is known: told where no brief is named.
+    ``here`` is the place of the brief itself, ``key`` the one that picks another, "" where there is
+    none. ``same_conflict`` is the id of one before it, "" where none is known: told where no brief
+    is named.
     """
-    other = f"{key} compares it with a brief of your choice."
+    other = f"{key} compares it with a brief of your choice." if key else _ALONE
     if link is None:
         tie = 'A line "previous: ID" in its header ties it to the brief that it updates.'
         near = f"Before it, of the same conflict: {clean(same_conflict)}. " if same_conflict else ""

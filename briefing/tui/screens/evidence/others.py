@@ -9,13 +9,22 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.brief import model as m
-from briefing.brief.outline import Line, Outline
+from briefing.brief.outline import Answer, Line, Outline
+from briefing.brief.scales import CROSSCHECK_STATUSES
 from briefing.brief.sections import SECTION
 from briefing.brief.sides.ties import all_relations, named_in
 from briefing.text import width
 from briefing.tui.cells import Row, column, fit, flow, heading, indent, row_width
 from briefing.tui.panes.actors import relation_spans
-from briefing.tui.panes.parts import Form, basis_glyph, graded_spans, short_cite, speaker_spans
+from briefing.tui.panes.parts import (
+    Form,
+    basis_glyph,
+    deniers,
+    graded_spans,
+    gutter_mark,
+    short_cite,
+    speaker_spans,
+)
 
 
 class OtherItems(NamedTuple):
@@ -71,10 +80,22 @@ def shared(
     return left, right
 
 
+def denied(outline: Outline, line: Line, cells: int) -> list[Row]:
+    """Return that others contradict an item, and who: it stands before what bears the item out."""
+    if not (by := deniers(line, outline)):
+        return []
+    told: Row = [gutter_mark(line), (f" contradicted by {', '.join(by)}", "part b")]
+    first, *others = flow(told, cells - 2, first=cells)
+    return [first, *indent(others, 2)]
+
+
 def other_voices(outline: Outline, line: Line, form: Form, cells: int) -> OtherItems:
-    """Return the items that stand with or against one, a part for each question."""
+    """Return the items that stand with or against one, a part for each question.
+
+    What contradicts it comes first: whoever reads no further has not read that others agree.
+    """
     parts: dict[str, tuple[str, list[Row]]] = {}
-    for answer in outline.answers(line):
+    for answer in sorted(outline.answers(line), key=_contradiction_first):
         question = answer.question.question
         if question not in parts:
             status = answer.question.status.replace("-", " ")
@@ -95,6 +116,10 @@ def other_voices(outline: Outline, line: Line, form: Form, cells: int) -> OtherI
         rows.append([*fit(row, cells - width(src) - 1), (f" {src}", "dim")])
         rows += indent(flow([(other.text, "dim")], cells - 14), 12)
     return OtherItems("OTHER VOICES", "", "on further questions", cells, [*parts.values()])
+
+
+def _contradiction_first(answer: Answer) -> tuple[int, bool]:
+    return CROSSCHECK_STATUSES.index(answer.question.status), answer.word != "contradicts"
 
 
 def relation_rows(outline: Outline, item: m.Item, form: Form, cells: int) -> list[Row]:

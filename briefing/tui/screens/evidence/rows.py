@@ -48,6 +48,7 @@ from briefing.tui.screens.evidence.fields import (
 )
 from briefing.tui.screens.evidence.others import (
     OtherItems,
+    denied,
     named_items,
     other_voices,
     relation_rows,
@@ -186,6 +187,7 @@ def _left(shown: EvidencePage, cells: int, verdict_too: bool = False) -> tuple[l
         head += [("  ", "text"), *label]
     first, *others = flow(head, cells - 2, first=cells)
     rows = [first, *indent([*others, *statement(shown.source, texts, cells - 2)], 2)]
+    rows += denied(outline, line, cells)
     note = outline.say(getattr(line.item, "note", None))
     if note:
         rows += indent(flow([("Note: ", "dim"), (note, "text")], cells - 2), 2)
