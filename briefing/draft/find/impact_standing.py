@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from briefing.draft.find import moods
 from briefing.draft.find.cues import ImpactCue
 from briefing.draft.find.reading.claims import standing
+from briefing.draft.find.reading.counted import people
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.untrue import is_tale
+from briefing.draft.find.reading.words import FORCE
 from briefing.verify.language import Figure, listed
 
 
@@ -26,7 +30,10 @@ class ImpactHit(NamedTuple):
 
 def stands(line: Line, hit: ImpactHit) -> bool:
     """Tell whether a cue is said to be so: not planned, denied or only thought of."""
-    if moods.CONDITION.search(line.passage.text[line.sentence.where.start : hit.start]):
+    base = line.sentence.where.start
+    if moods.CONDITION.search(line.passage.text[base : hit.start]) or is_tale(
+        line.plain, hit.start - base, hit.end - base
+    ):
         return False
     if _otherwise(line, hit) or _escaped(line, hit):
         return False
@@ -69,9 +76,53 @@ def _otherwise(line: Line, hit: ImpactHit) -> bool:
         return not _RELIEF.search(line.sentence.text)
     if hit.cue.kind == "used-as-shelter":
         return before in ("that", "which")  # only which: "schools that served as shelters were hit"
+    if hit.cue.kind in _OTHERWISE:
+        return _OTHERWISE[hit.cue.kind](line, hit)
     return hit.cue.kind == "run-out" and _lasts_otherwise(line, hit)
 
 
+def _crushed_thing(line: Line, hit: ImpactHit) -> bool:
+    """Tell whether what was crushed is a thing: a clinic, under ash."""
+    phrase = line.at(hit.start, hit.end)
+    if line.low(phrase.first) != "crushed":
+        return False
+    around = (line.subject(phrase.first), line.after(phrase.last))
+    return not any(people(line.lows(each)) for each in around)
+
+
+def _charged(line: Line, hit: ImpactHit) -> bool:
+    """Tell whether a deed is only what somebody is tried for: "faces charges of extortion"."""
+    before = line.passage.text[line.sentence.where.start : hit.start]
+    return _CHARGE.search(before) is not None
+
+
+def _shields_leaders(line: Line, hit: ImpactHit) -> bool:
+    """Tell whether those who are sheltered fight or lead: "of sheltering the rebels' leaders"."""
+    phrase = line.at(hit.start, hit.end)
+    return bool(set(line.lows(line.after(phrase.last))) & (FORCE | _ARMED))
+
+
+def _goes_by_timetable(line: Line, hit: ImpactHit) -> bool:
+    """Tell whether what has left is a train or a ferry on its way, with whoever is in it."""
+    subject = line.lows(line.subject(line.at(hit.start, hit.end).first))
+    return bool(subject) and subject[-1] in _VEHICLES and not _FLEEING.search(line.sentence.text)
+
+
+_CHARGE: Final = re.compile(
+    r"\b(?:charge[sd]?|accus\w+|suspicion|suspected|convicted|guilty|acquitted|wanted|trial|tried)"
+    r" (?:of|on|with|for)(?: \w+){0,2} $",
+    re.IGNORECASE,
+)
+_ARMED: Final = listed("leader leaders commander commanders chief chiefs head heads")
+_VEHICLES: Final = listed("train express bus coach ferry flight airliner plane tram steamer liner")
+_FLEEING: Final = re.compile(r"\b(?:refugees?|migrants?|displaced|evacu\w+|flee\w*|fled)\b")
+_OTHERWISE: Final[Mapping[str, Callable[[Line, ImpactHit], bool]]] = {
+    "killed": _crushed_thing,
+    "abuse": _charged,
+    "sheltering": _shields_leaders,
+    "left": _goes_by_timetable,
+}
+"""By the kind of a cue, when it means something else."""
 _PERSON: Final = listed("he she who i")
 _BUS: Final = re.compile(r"\bbus(?:es)?\b")
 _RELIEF: Final = re.compile(

@@ -12,6 +12,7 @@ from briefing.draft.find.reading.grammar import ADVERBS, HELPERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.unheld import ON_THEM, THINGS, WORDS, was_then
+from briefing.draft.find.reading.untrue import REPORTED_BEFORE, is_tale, is_unverified
 from briefing.draft.source_text import Where
 from briefing.verify.english.moods import (
     ASKING,
@@ -59,10 +60,6 @@ _FALSE: Final = re.compile(
     r"|supposed(?:ly)?)\b",
     re.IGNORECASE,
 )
-_REPORTED_BEFORE: Final = re.compile(
-    r"\b(?:reports?|claims?|assertions?|allegations?|rumou?rs?|statements?|suggestions?|stories|pictures|photos|videos?)\b"
-    r"[^,;]{0,40}\bthat\b", re.IGNORECASE,
-)  # fmt: skip
 _ANYONE: Final = re.compile(
     r"\b(?:whoever|whichever"
     r"|(?:he|she|those|anyone|anybody|everyone|everybody|the side|the party|any (?:\w+ ){1,3}?)\s?"
@@ -73,10 +70,6 @@ _ONCE: Final = listed("once formerly previously originally")
 _BREAKS: Final = frozenset(",;:.")
 _UNCONFIRMED: Final = re.compile(
     r"\b(?:not|never|cannot|unable to) (?:yet |independently )?(?:confirm|verify|say)\b[^;]*$"
-)
-_UNVERIFIED: Final = re.compile(
-    r"\b(?:could not|cannot|can not|has not|have not|had not)(?: yet)? (?:be|been) (?:\w+ly )?"
-    r"(?:verified|confirmed)\b"
 )
 _UNDONE: Final = re.compile(
     r"^[^,;.]{0,60},? (?:but (?:(?:were|was) (?:soon |later |then )?(?:driven|pushed|forced|thrown)"
@@ -96,7 +89,7 @@ _PAST_END: Final = re.compile(
 
 def standing(line: Line, verb: int) -> Standing:
     """Return what the words around a verb, or another cue, do with what it says."""
-    if line.sentence.text.rstrip("\"”' ").endswith("?") or _unverified(line):
+    if line.sentence.text.rstrip("\"”' ").endswith("?") or is_unverified(line.plain):
         return "none"
     head = _clause(line, verb)
     base, at = line.sentence.where.start, line.words[verb].start - line.sentence.where.start
@@ -106,6 +99,7 @@ def standing(line: Line, verb: int) -> Standing:
     before = [line.low(n) for n in range(head, verb)]
     if (
         denial == "open"
+        or is_tale(line.plain, at, at)
         or (line.low(head) == "had" and "would" in {word.low for word in line.words})
         or _UNCONFIRMED.search(line.plain[:at])
         or _left_open(before, denial)
@@ -123,11 +117,6 @@ def standing(line: Line, verb: int) -> Standing:
     if past or _ended(line, verb):
         return "none"
     return "over" if _until_day(line, verb) else "claim"
-
-
-def _unverified(line: Line) -> bool:
-    """Tell whether a sentence is on what nobody could confirm: "Reports that ... could not be"."""
-    return bool(_REPORTED_BEFORE.search(line.plain) and _UNVERIFIED.search(line.plain))
 
 
 def _once(before: Sequence[str]) -> bool:
@@ -167,7 +156,7 @@ def _false(line: Line, verb: int, head: int) -> bool:
             between = stretch[found.end() : at]
             if not re.search(r"[,;]| and (?:said|says|added)", between):
                 return True
-        elif _REPORTED_BEFORE.search(stretch[:at]):
+        elif REPORTED_BEFORE.search(stretch[:at]):
             return True
     return False
 
