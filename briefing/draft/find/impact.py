@@ -199,7 +199,9 @@ def _place(scene: Scene, line: Line, first: int, last: int) -> CastId | None:
     phrase = line.at(first, last)
     behind = [("in", line.after(phrase.last))] if line.leads(phrase.last - 1) else []
     for prep, there in (*behind, *line.places_after(phrase.last)):
-        if prep not in ("by", "with", "against", "since") and (found := scene.place(line, there)):
+        if prep in ("by", "with", "against", "since") or _is_carried(line, phrase.last, there):
+            continue
+        if found := scene.place(line, there):
             return found
     own = _clause(line, phrase)
     rest = (Phrase(0, own.first), Phrase(own.last, len(line.words)))
@@ -216,13 +218,24 @@ def _named(scene: Scene, line: Line, phrase: Phrase, within: Phrase) -> CastId |
             continue
         if line.where(name).start == 0 and line.text(name).isupper():
             continue  # a dateline says where it was written
-        if _of_them(line, phrase, name):
+        if _of_them(line, phrase, name) or _is_carried(line, phrase.last, name):
             continue  # "6,500 people fled, most of them to Karsh"
         id = scene.cast.place(line.text(name), line.where(name))
         if id and not line.low(name.last - 1).endswith(("'s", "s'")):
             other = _other_clause(line, phrase, name)
             return CastId(id, line.where(name), "medium" if other else "high")
     return None
+
+
+def _is_carried(line: Line, last: int, there: Phrase) -> bool:
+    """Tell whether those who were hurt were only brought to a place: to a hospital in a town."""
+    return _CARRIED.search(" ".join(line.lows(Phrase(last, there.first)))) is not None
+
+
+_CARRIED: Final = re.compile(
+    r"\b(?:taken|flown|brought|airlifted|transferred|rushed|carried)(?: \w+){0,2}? to"
+    r" (?:\w+ ){0,3}?(?:hospitals?|clinics?)\b"
+)
 
 
 def _clause(line: Line, phrase: Phrase) -> Phrase:

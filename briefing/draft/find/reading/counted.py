@@ -117,11 +117,14 @@ def figures_of(line: Line) -> list[Figure]:
 def noun_of(figure: Figure) -> str:
     """Return what a figure counts without the verb behind it: "child died" is a child."""
     words = figure.noun.split()
+    if words and words[0].lower() in _VERBS_FIRST:
+        return ""  # "86 received injuries"
     while len(words) > 1 and words[-1].lower() in _VERBS_BEHIND:
         words.pop()
     return " ".join(words)
 
 
+_VERBS_FIRST: Final = listed("received suffered sustained sought lost got went")
 _VERBS_BEHIND: Final = listed(
     "died killed wounded injured missing fled left displaced detained arrested freed drowned hurt"
     " sheltering homeless trapped stranded"
