@@ -108,6 +108,32 @@ def _goes_by_timetable(line: Line, hit: ImpactHit) -> bool:
     return bool(subject) and subject[-1] in _VEHICLES and not _FLEEING.search(line.sentence.text)
 
 
+def _brought_by_aid(line: Line, hit: ImpactHit) -> bool:
+    """Tell whether a mission or a lorry did it, and was not stopped: "taken there by a mission"."""
+    state, thing = (next((x for x in hit.parts if x[0] == key), None) for key in ("state", "thing"))
+    if state is None or thing is None or thing[1] < state[2]:
+        return False
+    return _BY.search(line.passage.text[state[2] : thing[1]]) is not None
+
+
+def _came_in_the_dark(line: Line, hit: ImpactHit) -> bool:
+    """Tell whether somebody only came by night, and lacks no light."""
+    before = line.passage.text[line.sentence.where.start : hit.start]
+    return line.passage.text[hit.start : hit.end] == "in the dark" and bool(_CAME.search(before))
+
+
+def _armed_with(line: Line, hit: ImpactHit) -> bool:
+    """Tell whether those who get something fight: "supplied the Brotherhood with diesel"."""
+    whom = line.lows(line.after(line.at(hit.start, hit.end).last))
+    return bool(whom) and whom[-1] in FORCE | _BANDS
+
+
+_BY: Final = re.compile(r"\bby (?:(?:the|an?) )?(?:[\w'’-]+ ){0,2}$")
+_CAME: Final = re.compile(
+    r"\b(?:came|come|comes|went|arrived|attacked|fired|shot|walk\w*|march\w*|left|fled|entered|moved"
+    r"|struck|crossed|drove|ran|climbed|slipped)\b[^,;]{0,30}$"
+)
+_BANDS: Final = listed("brotherhood front league movement brigades battalions")
 _CHARGE: Final = re.compile(
     r"\b(?:charge[sd]?|accus\w+|suspicion|suspected|convicted|guilty|acquitted|wanted|trial|tried)"
     r" (?:of|on|with|for)(?: \w+){0,2} $",
@@ -121,6 +147,9 @@ _OTHERWISE: Final[Mapping[str, Callable[[Line, ImpactHit], bool]]] = {
     "abuse": _charged,
     "sheltering": _shields_leaders,
     "left": _goes_by_timetable,
+    "aid-stopped": _brought_by_aid,
+    "no-power": _came_in_the_dark,
+    "given": _armed_with,
 }
 """By the kind of a cue, when it means something else."""
 _PERSON: Final = listed("he she who i")

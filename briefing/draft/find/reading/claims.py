@@ -272,6 +272,9 @@ def _ended(line: Line, verb: int) -> bool:
     return bool(_PAST_END.search(text))
 
 
+_SELF: Final = re.compile(r" (?:himself|herself)\b")
+
+
 def nobody_holds(line: Line, cue: Phrase, holder: Where | None) -> bool:
     """Tell whether what stands before a verb holds nothing: "warnings about boats were in ...".
 
@@ -287,4 +290,6 @@ def nobody_holds(line: Line, cue: Phrase, holder: Where | None) -> bool:
     if holder.paragraph != line.passage.number:
         return False
     words = text[holder.start : holder.end].lower().split()
+    if _SELF.match(text, holder.end) or words[-1:] in (["himself"], ["herself"]):
+        return True  # a leader who "himself has been in P" stands for none of his men
     return bool(words) and (words[-1] in THINGS or words[0] in WORDS)
