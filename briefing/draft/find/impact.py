@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -240,9 +241,10 @@ _CARRIED: Final = re.compile(
 
 def _clause(line: Line, phrase: Phrase) -> Phrase:
     """Return the clause of a phrase: between "and that", ", and", "while" and the like."""
-    first = next((n for n in range(phrase.first - 1, 0, -1) if _begins(line, n)), 0)
-    numbers = range(phrase.last, len(line.words))
-    return Phrase(first, next((n for n in numbers if _begins(line, n)), len(line.words)))
+    begins = line.numbers(_begins)
+    before, behind = bisect_left(begins, phrase.first), bisect_left(begins, phrase.last)
+    first = begins[before - 1] if before else 0
+    return Phrase(first, begins[behind] if behind < len(begins) else len(line.words))
 
 
 def _begins(line: Line, number: int) -> bool:

@@ -10,9 +10,9 @@ from briefing.draft.find import moods
 from briefing.draft.find.cues import ImpactCue
 from briefing.draft.find.reading.claims import standing
 from briefing.draft.find.reading.counted import people
+from briefing.draft.find.reading.denied import is_tale
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
-from briefing.draft.find.reading.untrue import is_tale
 from briefing.draft.find.reading.words import FORCE
 from briefing.verify.language import Figure, listed
 
@@ -31,9 +31,8 @@ class ImpactHit(NamedTuple):
 def stands(line: Line, hit: ImpactHit) -> bool:
     """Tell whether a cue is said to be so: not planned, denied or only thought of."""
     base = line.sentence.where.start
-    if moods.CONDITION.search(line.passage.text[base : hit.start]) or is_tale(
-        line.plain, hit.start - base, hit.end - base
-    ):
+    tale = is_tale(line, hit.start - base, hit.end - base)
+    if tale or (line.has(moods.IF) and moods.CONDITION.search(line.passage.text[base : hit.start])):
         return False
     if _otherwise(line, hit) or _escaped(line, hit):
         return False
@@ -43,7 +42,7 @@ def stands(line: Line, hit: ImpactHit) -> bool:
     if phrase.first == phrase.last:
         return False
     text, end = line.passage.text, line.sentence.where.end
-    if moods.ASKED.search(text[line.sentence.where.start : hit.start]):
+    if line.has(moods.ASKS) and moods.ASKED.search(text[line.sentence.where.start : hit.start]):
         return False
     if moods.WOULD.match(text, hit.end, end) or moods.NOTHING.match(text, hit.end, end):
         return False
@@ -56,14 +55,17 @@ def _escaped(line: Line, hit: ImpactHit) -> bool:
     """Tell whether it did not come about, or is to come: "was not damaged", "will be cut off"."""
     text = line.passage.text
     before = text[line.sentence.where.start : hit.start]
-    to_be = hit.cue.kind != "run-out" and moods.TO_BE.search(before)  # stocks that will last
-    if to_be or moods.HARDLY.search(before):
+    may = line.has(moods.MAY)
+    to_be = (
+        may and hit.cue.kind != "run-out" and moods.TO_BE.search(before)
+    )  # stocks that will last
+    if to_be or (may and moods.HARDLY.search(before)):
         return True
     if hit.cue.kind == "let-through" and moods.TO_COME.search(before):
         return True  # "would open a corridor for 400 families"
     thing, state = (next((x for x in hit.parts if x[0] == key), None) for key in ("thing", "state"))
     if hit.cue.mood or thing is None or state is None:
-        return moods.NEARLY.search(before) is not None
+        return may and moods.NEARLY.search(before) is not None
     return moods.NOT_SO.search(text[thing[2] : state[1]]) is not None
 
 

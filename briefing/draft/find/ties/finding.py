@@ -16,12 +16,12 @@ from briefing.draft.cast.kinds import words_kind
 from briefing.draft.cast.nouns import REBELS
 from briefing.draft.find import moods
 from briefing.draft.find.reading.claims import is_purpose
+from briefing.draft.find.reading.denied import is_tale
 from briefing.draft.find.reading.grammar import ADVERBS, DETERMINERS, HELPERS
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import CastId
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
-from briefing.draft.find.reading.untrue import is_tale
 from briefing.draft.find.reading.words import FORCE
 from briefing.draft.find.ties.antecedents import done_to, left_behind
 from briefing.draft.find.ties.apposed import apposed
@@ -280,7 +280,7 @@ _LENT: Final = listed(
 def _left_open(line: Line, words: Phrase) -> bool:
     """Tell whether the clause of a tie denies it, or leaves it open."""
     where, base = line.where(words), line.sentence.where.start
-    if is_tale(line.plain, where.start - base, where.end - base):
+    if is_tale(line, where.start - base, where.end - base):
         return True
     for at in range(words.first - 1, max(words.first - 7, -1), -1):
         low = line.low(at)
