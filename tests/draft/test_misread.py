@@ -195,3 +195,33 @@ def test_a_ministry_that_speaks_for_its_part_is_heard() -> None:
 def test_a_number_behind_a_name_is_no_age_where_it_counts_thousands() -> None:
     said = "From the districts of Leilak and Batsu 11,500 residents have been evacuated."
     assert "Batsu" in {each.name for each in drafted("A report.", said).places}
+
+
+@pytest.mark.parametrize(
+    ("said", "tie"),
+    [
+        (
+            "The Disaster Committee is chaired by the prime minister, Sione Fale.",
+            ("sione-fale", "controls", "disaster-committee"),
+        ),
+        (
+            "The Red Brotherhood is the largest group. Led by Mir Zehri, it fights in the hills.",
+            ("mir-zehri", "controls", "red-brotherhood"),
+        ),
+        (
+            "Imom Nazar met the head of the Eurasian Security Organisation, Viktor Semen.",
+            ("imom-nazar", "contact", "viktor-semen"),
+        ),
+        (
+            "The Northern League has shared radar data with the Red Brotherhood since 2022.",
+            ("northern-league", "coordinates", "red-brotherhood"),
+        ),
+    ],
+)
+def test_both_ends_of_a_tie_are_those_who_are_told(said: str, tie: tuple[str, str, str]) -> None:
+    made = drafted("The Red Brotherhood and the Northern League are armed groups.", said)
+    found = [(each["from"], each["type"], each["to"]) for each in items("relationships", made)]
+    assert tie in found
+    assert not {end for each in found for end in (each[0], each[2])} & {
+        "eurasian-security-organisation"
+    }
