@@ -65,7 +65,6 @@ def test_a_crushed_clinic_kills_nobody() -> None:
         ("The clan has supplied families with diesel for ten years.", "response"),
         ("The protest cost nine lives.", "casualties"),
         ("The Ministry of Health needs a further 30 oxygen bottles.", "needs"),
-        ("The patrol vessel landed 25 tonnes of drinking water.", "response"),
         ("The airstrip on Kavea is closed.", "infrastructure"),
     ],
 )
@@ -149,10 +148,41 @@ def test_the_day_of_an_impact_is_its_own(said: str, date: str | None) -> None:
     assert [each.get("date") for each in found] == [date]
 
 
-def test_the_hospital_to_which_they_were_brought_is_not_where_it_was() -> None:
-    said = "The ministry counts 11 injured people, who were taken to the hospital in Velgrad."
-    (hurt,) = items("humanitarian", drafted("Velgrad is a town.", said))
-    assert "place" not in hurt
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("The ministry has 11 injured people, who were taken to the hospital in Velgrad.", None),
+        ("Seven of the wounded were flown to Velgrad.", None),
+        ("Velgrad hospital has treated 48 people for burns.", None),
+        ("At least 48 people were injured, said Dr Mirt Salas of the Velgrad hospital.", None),
+        ("Three died and 46 were taken to hospital when a quake struck Velgrad.", "velgrad"),
+        ("A blast at Velgrad hospital killed 12 people.", "velgrad"),
+    ],
+)
+def test_where_they_are_treated_is_not_where_they_were_hurt(said: str, place: str | None) -> None:
+    found = items("humanitarian", drafted("Velgrad is a town.", said))
+    told = [each for each in found if each["category"] == "casualties"]
+    assert told
+    assert {each.get("place") for each in told} == {place}
+
+
+@pytest.mark.parametrize(
+    ("said", "figures"),
+    [
+        ("Help is being given to 34 persons, of whom seven are children.", [["34", "seven"]]),
+        ("Fatalities recorded: 71, of whom 28 civilians.", [["71", "28"]]),
+        ("Her nephew was one of the dead.", [[]]),
+    ],
+)
+def test_a_part_goes_with_its_whole(said: str, figures: list[list[str]]) -> None:
+    found = items("humanitarian", drafted("A report.", said))
+    assert [[each["text"] for each in item.get("figures", ())] for item in found] == figures
+
+
+def test_a_blockade_that_was_broken_up_contests_nothing() -> None:
+    said = "Police {} the blockade of the Kell road on Sunday."
+    for verb, count in (("broke up", 0), ("kept up", 1)):
+        assert len(items("territory", drafted("Kell is a town.", said.format(verb)))) == count
 
 
 def test_the_number_of_an_update_counts_nobody() -> None:
@@ -225,3 +255,10 @@ def test_both_ends_of_a_tie_are_those_who_are_told(said: str, tie: tuple[str, st
     assert not {end for each in found for end in (each[0], each[2])} & {
         "eurasian-security-organisation"
     }
+
+
+def test_the_side_of_a_state_lends_it_no_article() -> None:
+    said = "The Norland side has so far not left the Kok heights, which it has held since 2021."
+    people = "The Norland side denies it. The guards of Norland came to the Kok heights."
+    for each in items("territory", drafted("Norland is a state.", people, said)):
+        assert "The Norland" not in each.get("text", "")
