@@ -9,6 +9,7 @@ import pytest
 from briefing.brief.scales import SourceKind
 from briefing.draft.make import draft
 from briefing.draft.model import Draft, DraftBrief, DraftSource
+from briefing.draft.say.words import articled
 from briefing.draft.source_text import SourceText
 from briefing.verify.words.normalise import digest
 
@@ -202,7 +203,7 @@ def test_who_was_thrown_back_holds_nothing() -> None:
 
 
 def test_who_himself_is_abroad_stands_for_none_of_his_men() -> None:
-    people = "Milan Rados is the vice-president of the Northern League."
+    people = "The group is paid by Milan Rados, the vice-president of the Northern League."
     said = "Rados himself has been in Norland since April."
     assert not items("territory", drafted(people, "Norland is a state.", said))
 
@@ -258,7 +259,5 @@ def test_both_ends_of_a_tie_are_those_who_are_told(said: str, tie: tuple[str, st
 
 
 def test_the_side_of_a_state_lends_it_no_article() -> None:
-    said = "The Norland side has so far not left the Kok heights, which it has held since 2021."
-    people = "The Norland side denies it. The guards of Norland came to the Kok heights."
-    for each in items("territory", drafted("Norland is a state.", people, said)):
-        assert "The Norland" not in each.get("text", "")
+    text = SourceText(("The Norland side has not left the heights.",), None)
+    assert articled("Norland", text) == "Norland"
