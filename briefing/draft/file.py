@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -146,6 +147,7 @@ def item_findings(proposal: Proposal) -> Iterator[TypeFinding]:
             yield TypeFinding(("quote",), "length", message, "Quote less of it.")
 
 
+@cache
 def needed(section: Section) -> tuple[str, ...]:
     """Return the keys that an item of a section needs, its words and citations apart."""
     rest = {words_field(section), "cite"}

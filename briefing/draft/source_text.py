@@ -6,6 +6,7 @@ All places are characters of ``Passage.text``, which is the paragraph without fo
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -101,14 +102,12 @@ class Passage:
             ValueError: it touches none.
         """
         start, end = self.facts.read.printed(start, end)
-        found = [
-            number
-            for number, token in enumerate(self.facts.tokens, 1)
-            if token.start < end and start < token.end
-        ]
-        if not found:
+        tokens = self.facts.tokens
+        first = bisect_right(tokens, start, key=lambda token: token.end)
+        last = bisect_left(tokens, end, key=lambda token: token.start)
+        if first >= last:
             raise ValueError(f"no word of p{self.number} stands from {start} to {end}")
-        return found[0], found[-1]
+        return first + 1, last
 
 
 def _named_day(day: Day) -> date | None:

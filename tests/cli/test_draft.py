@@ -95,6 +95,29 @@ def test_a_headline_is_cut_before_a_quotation_that_would_stay_open(cli: Cli, art
     assert draft.brief.title == "The northern league puts ... (4 Mar 2026)"
 
 
+@pytest.mark.parametrize(
+    ("title", "cut"),
+    [
+        (
+            "Two dead as police clear copper road in Altamara",
+            "Two dead as police clear copper road",
+        ),
+        (
+            "UPDATE 3 - Gunmen hold thirty passengers in a tunnel in Harl",
+            "Gunmen hold thirty passengers",
+        ),
+    ],
+)
+def test_a_headline_ends_with_a_phrase_and_begins_with_its_own_words(
+    cli: Cli, article: str, title: str, cut: str
+) -> None:
+    Path("war.txt").write_text(f"{title}\n\n{Path(article).read_text('utf-8')}", "utf-8")
+    cli("draft", "war.txt", "--yes", "--id", "war")
+    draft = read_draft(Path("briefs/war.draft.yaml")).value
+    assert draft is not None
+    assert draft.brief.title == f"{cut} ... (4 Mar 2026)"
+
+
 def test_a_headline_is_cut_at_a_sign_and_the_id_is_of_what_stays(cli: Cli, article: str) -> None:
     title = "Monthly human rights update: Harl and its bridges, March 2026"
     Path("war.txt").write_text(f"{title}\n\n{Path(article).read_text('utf-8')}", "utf-8")

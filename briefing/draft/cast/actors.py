@@ -283,11 +283,17 @@ class Actors:
         return self.about(where.paragraph - 1) if where.paragraph > 1 else ""
 
     def about(self, paragraph: int) -> str:
-        """Return the actor that a paragraph is about: the one named most, of two the first."""
+        """Return the actor that a paragraph is about: the one named most, of two the first.
+
+        Of one that ends with a question it is whom that names.
+        """
+        passage = self._text.passages[paragraph - 1]
+        asks = passage.text.rstrip().endswith("?") and passage.sentences
+        start = passage.sentences[-1].where.start if asks else 0
         counted: Counter[str] = Counter(
             entity.name
-            for _, entity in self._roster.standing.here(paragraph)
-            if entity.sort in ("body", "state")
+            for at, entity in self._roster.standing.here(paragraph)
+            if entity.sort in ("body", "state") and at.start >= start
         )
         best = max(counted, key=lambda name: counted[name], default="")
         return self._ids.get(best, "")

@@ -143,12 +143,13 @@ def _shortened(name: str, longer: str, sort: Sort, of: Sort) -> bool:
     run, whole = w.words_of(name), w.words_of(longer)
     if not run or len(whole) <= len(run):
         return run == whole  # LOSSA, Indonesian navy
-    if forms.acronym(name):
+    if forms.acronym(name) and not (of == "person" and run == whole[-1:]):  # the label PERIĆ
         return w.fold(name.replace(".", "")) in forms.initials(longer) and of in ("body", "other")
     if table().get(name):
         return False
     if of == "person":
         plain = sort in ("person", "other") or (sort == "body" and not _headed(name))
+        plain = plain or name.isupper()
         return plain and (run == whole[-len(run) :] or (len(run) == 1 and run == whole[:1]))
     if of == "body":
         return _of_body(name, run, whole, sort)

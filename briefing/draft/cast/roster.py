@@ -13,6 +13,7 @@ from briefing.draft.cast.mentions import is_heading
 from briefing.draft.cast.roles import Role
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import words as w
+from briefing.verify.english.speech.people import of_rebels
 from briefing.verify.language import listed
 
 _APPOSED: Final = re.compile(
@@ -210,9 +211,9 @@ class Roster:
         A person by the noun of a role, a body by the word that says what it is.
         """
         before = self._nouns.before(noun, where)
-        if before:
-            return before[2]
-        only = self._nouns.only(noun)
+        only = before[2] if before else self._nouns.only(noun)
+        if before or (only and of_rebels(noun, only.name)):
+            return None if of_rebels(noun, only.name) else only
         late = only and only.mentions[0].where[:2] > where[:2]
         if only and not (late and noun in ANY_BODY):  # "the group" is none that is yet to come
             return only

@@ -102,7 +102,7 @@ DATED_STATE: Final = re.compile(
 AFTER_COMMA: Final = re.compile(r"(?:^|[,(.] )$")
 AFTER_PLACE: Final = re.compile(r"(?:^|[\s(])[A-Z][\w'\u2019-]+, $")
 WITHIN_THE: Final = re.compile(r"\b[Ii]n the $")
-AGED: Final = re.compile(r"^,? \(?\d\d\)?(?:,|\.|\u201d)")
+AGED: Final = re.compile(r"^,? \(?\d\d\)?(?:,(?!\d)|\.(?!\d)|\u201d)")
 WHO: Final = re.compile(r"^(?:, | )who\b")
 KNOWN_AS: Final = re.compile(
     r"\b(?:known as|called himself|calls himself|named|nicknamed) (?:\w+ )?$"

@@ -67,6 +67,8 @@ class Voices:
         said = first_speaker(speech.resolved or speech.speaker, self._roster)
         if not said or (said.lower() in _PRONOUNS and said != "WHO"):
             return ""
+        if self._is_own(speech, where):
+            return self.own
         if near := named_there(speech, where.paragraph, self._roster):
             return self._entity(near, where)
         entity = self._roster.speaker(said)
@@ -76,6 +78,16 @@ class Voices:
         if place and place.sort in ("place", "other", "people"):
             return self._seat(place, where) if speech.verb else ""
         return self._phrase(said, where, label=not speech.verb)
+
+    def _is_own(self, speech: Speech, where: Where) -> bool:
+        """Tell whether "the Ministry" is the one whose statement this is, and none named before."""
+        bare = ARTICLE.sub("", speech.speaker)
+        if not self._states or not self.own or not speech.who or not bare[:1].isupper():
+            return False
+        if w.fold(bare) != heads.head_word(self._orgs[self.own]):
+            return False
+        said = self._text.passages[where.paragraph - 1].text
+        return f"{bare} of " not in said[: speech.who.start]
 
     def speaks_for(self, where: Where | None) -> str:
         """Return the name of whom somebody speaks for on whose word a span stands, or his own.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -109,7 +110,7 @@ def _finding(scene: Scene, line: Line, hit: ImpactHit, figure: Figure | None) ->
     if group is not None:
         parts["group"] = group
     sure: Sure = "high"
-    place = _place(scene, line, first, last)
+    place = _place(scene, line, first, last, hurt=hit.cue.category == "casualties")
     if place is not None:
         parts["place"] = Part(place.id, place.where)
         sure = place.near
@@ -194,22 +195,29 @@ def _other_clause(line: Line, one: Phrase, other: Phrase) -> bool:
     return any(line.low(n) == "," and line.low(n + 1) in ("and", "but", "while") for n in between)
 
 
-def _place(scene: Scene, line: Line, first: int, last: int) -> CastId | None:
-    """Return where it was: behind the figure or cue, else in the sentence, else its heading."""
+def _place(scene: Scene, line: Line, first: int, last: int, *, hurt: bool) -> CastId | None:
+    """Return where it was: behind the figure or cue, else in the sentence, else its heading.
+
+    ``hurt``: of those who were, it is not where they were brought to.
+    """
     phrase = line.at(first, last)
     behind = [("in", line.after(phrase.last))] if line.leads(phrase.last - 1) else []
     for prep, there in (*behind, *line.places_after(phrase.last)):
-        if prep not in ("by", "with", "against", "since") and (found := scene.place(line, there)):
+        if prep in ("by", "with", "against", "since"):
+            continue
+        if hurt and (_is_carried(line, phrase, there) or _is_speakers(line, there)):
+            continue
+        if found := scene.place(line, there):
             return found
     own = _clause(line, phrase)
     rest = (Phrase(0, own.first), Phrase(own.last, len(line.words)))
-    named = (_named(scene, line, phrase, each) for each in (own, *rest))
+    named = (_named(scene, line, phrase, each, hurt) for each in (own, *rest))
     if found := next((each for each in named if each is not None), None):
         return found
     return scene.heading(line.passage) or scene.labelled(line.passage)
 
 
-def _named(scene: Scene, line: Line, phrase: Phrase, within: Phrase) -> CastId | None:
+def _named(scene: Scene, line: Line, phrase: Phrase, within: Phrase, hurt: bool) -> CastId | None:
     """Return the first place that a stretch of a sentence names which a phrase may be of."""
     for name in line.names(within):
         if scene.cast.sort(line.text(name)) != "place" or _apart_by_stop(line, phrase, name):
@@ -218,6 +226,8 @@ def _named(scene: Scene, line: Line, phrase: Phrase, within: Phrase) -> CastId |
             continue  # a dateline says where it was written
         if _of_them(line, phrase, name):
             continue  # "6,500 people fled, most of them to Karsh"
+        if hurt and (_is_carried(line, phrase, name) or _is_speakers(line, name)):
+            continue
         id = scene.cast.place(line.text(name), line.where(name))
         if id and not line.low(name.last - 1).endswith(("'s", "s'")):
             other = _other_clause(line, phrase, name)
@@ -225,11 +235,45 @@ def _named(scene: Scene, line: Line, phrase: Phrase, within: Phrase) -> CastId |
     return None
 
 
+def _is_carried(line: Line, phrase: Phrase, there: Phrase) -> bool:
+    """Tell whether those who were hurt were only brought to a place, or treated there."""
+    if there.first >= phrase.last:
+        between = " ".join(line.lows(Phrase(phrase.last, there.first)))
+        return _CARRIED.search(between) is not None
+    between = " ".join(line.lows(Phrase(there.last, phrase.first)))
+    return _TREATED.match(between) is not None
+
+
+def _is_speakers(line: Line, there: Phrase) -> bool:
+    """Tell whether a place is only that of the hospital of who speaks: "said Dr Sal of ..."."""
+    if not {"hospital", "clinic"} & {line.low(there.last), line.low(there.last - 1)}:
+        return False
+    at, text = line.where(there).start, line.passage.text
+    whose = [speech.who for speech in line.sentence.speeches if speech.who]
+    return any(
+        who.start <= at and (at < who.end or _OF.fullmatch(text, who.end, at)) for who in whose
+    )
+
+
+_OF: Final = re.compile(r" (?:of|at|from|in) (?:the )?")
+
+
+_CARRIED: Final = re.compile(
+    r"\b(?:taken|flown|brought|airlifted|transferred|rushed|carried)(?: \w+){0,2}? to\b"
+    r"(?: [\w'’-]+){0,4}$"
+)
+_TREATED: Final = re.compile(
+    r"(?:hospitals?|clinics?|infirmary) (?:has |have |had )?(?:treated|admitted|received|took in"
+    r"|taken in)\b"
+)
+
+
 def _clause(line: Line, phrase: Phrase) -> Phrase:
     """Return the clause of a phrase: between "and that", ", and", "while" and the like."""
-    first = next((n for n in range(phrase.first - 1, 0, -1) if _begins(line, n)), 0)
-    numbers = range(phrase.last, len(line.words))
-    return Phrase(first, next((n for n in numbers if _begins(line, n)), len(line.words)))
+    begins = line.numbers(_begins)
+    before, behind = bisect_left(begins, phrase.first), bisect_left(begins, phrase.last)
+    first = begins[before - 1] if before else 0
+    return Phrase(first, begins[behind] if behind < len(begins) else len(line.words))
 
 
 def _begins(line: Line, number: int) -> bool:

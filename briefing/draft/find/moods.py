@@ -21,14 +21,21 @@ from briefing.verify.english.moods import (
     negates,
 )
 
-ASKED: Final = re.compile(
+_ASKS: Final = (
     r"\b(?:request(?:s|ed|ing)?|(?:asked|asks|asking|calls?|called|appeal(?:s|ed)?) (?:for|on|upon)"
-    r"|urge[sd]?|not to)\b[^.;]*$",
-    re.IGNORECASE,
+    r"|urge[sd]?|not to)\b"
 )
-"""Before what is asked for."""
-CONDITION: Final = re.compile(r"\b(?:if|unless|in case|should)\b[^,;.]*$", re.IGNORECASE)
-"""Before what is so on a condition alone."""
+ASKS: Final = re.compile(_ASKS, re.IGNORECASE)
+ASKED: Final = re.compile(_ASKS + r"[^.;]*$", re.IGNORECASE)
+"""Before what is asked for; ``ASKS`` are the words without what stands behind them."""
+_IF: Final = r"\b(?:if|unless|in case|should)\b"
+IF: Final = re.compile(_IF, re.IGNORECASE)
+CONDITION: Final = re.compile(_IF + r"[^,;.]*$", re.IGNORECASE)
+"""Before what is so on a condition alone; ``IF`` are the words for it."""
+MAY: Final = re.compile(
+    r"\b(?:will|would|could|might|may|nearly|almost|hardly|scarcely|barely)\b", re.I
+)
+"""A word of any by which something is to come, would be, or was escaped."""
 WOULD: Final = re.compile(r"[^,.;]{0,12}\b(?:would|could|might|may)\b")
 """Behind what would be."""
 BECOMES: Final = re.compile(

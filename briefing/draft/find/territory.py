@@ -140,7 +140,8 @@ def _of_line(scene: Scene, line: Line) -> Iterator[Claimed]:
     found = hits(line)
     for hit, following in zip_longest(found, found[1:]):
         stands = standing(line, hit.phrase.first)
-        if stands == "none" or (stands == "disputed" and hit.cue.control == "contested"):
+        contested = hit.cue.control == "contested"
+        if stands == "none" or (contested and (stands == "disputed" or _is_over(line, hit))):
             continue
         for claim in claimed(scene, line, hit.cue, hit.phrase):
             if nobody_holds(line, hit.phrase, claim.holder.where if claim.holder else None):
@@ -159,6 +160,19 @@ def _of_line(scene: Scene, line: Line) -> Iterator[Claimed]:
                 end = following.phrase.first if following else len(line.words)
                 yield from _likewise(scene, line, claim, end)
                 yield from _gapped(scene, line, claim, end)
+
+
+def _is_over(line: Line, hit: TerritoryHit) -> bool:
+    """Tell whether a siege or a blockade has ended: "police broke up the blockade of the road"."""
+    at = line.where(hit.phrase).start - line.sentence.where.start
+    return _OVER.search(line.plain[:at]) is not None
+
+
+_OVER: Final = re.compile(
+    r"\b(?:(?:broke|broken) (?:up|through)|ended|lifted|(?:end|lifting) of|(?:to|will) end)"
+    r" (?:(?:the|a|its|their) )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
 
 
 def _denies_no_hold(scene: Scene, line: Line, claim: Claimed) -> bool:

@@ -110,6 +110,8 @@ def _articles(name: str, paragraphs: tuple[str, ...], alone: bool) -> tuple[int,
     with_article = bare = 0
     for paragraph in paragraphs:
         for found in pattern.finditer(paragraph) if name in paragraph else ():
+            if paragraph.startswith(" side", found.end()):
+                continue  # "the Kell side" is no article of Kell
             if (found[1] or "").lower() == "the":
                 with_article += 1
             elif not re.search(r"['’]s? $", paragraph[: found.start() + len(found[1] or "")][-4:]):

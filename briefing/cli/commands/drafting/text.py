@@ -210,16 +210,23 @@ def _cut(words: Sequence[str]) -> str:
 
     What a colon or a comma ends is whole: "Monthly rights update" of "...: Tarvia, October 2026".
     """
+    if _UPDATE.match(" ".join(words)) and len(words) > MOST_IN_A_ROW:
+        words = words[3:]
     signs = (n for n in range(min(len(words) - 1, 6), 2, -1) if words[n - 1][-1] in ":,;")
     if sign := next(signs, 0):
         return " ".join(words[:sign]).rstrip(",;:")
     little = [word.lower() in _LITTLE for word in words]
-    ends = (n for n in range(6, 2, -1) if little[n] and not little[n - 1])
+    tried = (n for n in (6, 5, 4, 3, MOST_IN_A_ROW) if n < len(words))
+    ends = (n for n in tried if little[n] and not little[n - 1])
     end = next(ends, 4)
     end = next((n for n in range(3, end) if _opens(words[n:end])), end)
     while end > 1 and little[end - 1]:
         end -= 1
     return " ".join(words[:end]).rstrip(",;:-")
+
+
+_UPDATE: Final = re.compile(r"(?:UPDATE|Update) \d+ [-–—] ")
+"""Before a headline that a wire sends anew."""
 
 
 def _opens(words: Sequence[str]) -> bool:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final, Literal
 
-from briefing.draft.find.reading.denied import Denial, denial_of
+from briefing.draft.find.reading.clauses import (
+    clause_begin,
+    is_left_open,
+    is_once,
+    is_used,
+    is_would,
+)
+from briefing.draft.find.reading.denied import (
+    DENYING,
+    REPORTED_BEFORE,
+    Denial,
+    denial_of,
+    is_tale,
+    is_unverified,
+)
 from briefing.draft.find.reading.grammar import ADVERBS, HELPERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
@@ -15,8 +27,6 @@ from briefing.draft.find.reading.unheld import ON_THEM, THINGS, WORDS, was_then
 from briefing.draft.source_text import Where
 from briefing.verify.english.moods import (
     ASKING,
-    CONDITIONS,
-    DISPUTING,
     MODALS,
     REFUSING,
     TRYING,
@@ -59,28 +69,22 @@ _FALSE: Final = re.compile(
     r"|supposed(?:ly)?)\b",
     re.IGNORECASE,
 )
-_REPORTED_BEFORE: Final = re.compile(
-    r"\b(?:reports?|claims?|assertions?|allegations?|rumou?rs?|statements?|suggestions?|stories|pictures|photos|videos?)\b"
-    r"[^,;]{0,40}\bthat\b", re.IGNORECASE,
-)  # fmt: skip
 _ANYONE: Final = re.compile(
     r"\b(?:whoever|whichever"
     r"|(?:he|she|those|anyone|anybody|everyone|everybody|the side|the party|any (?:\w+ ){1,3}?)\s?"
     r"(?<= )(?:who|that) (?:hold|control|take|has|have|rule|command|keep|own|occup)\w*)\b",
     re.IGNORECASE,
 )
-_ONCE: Final = listed("once formerly previously originally")
 _BREAKS: Final = frozenset(",;:.")
-_UNCONFIRMED: Final = re.compile(
-    r"\b(?:not|never|cannot|unable to) (?:yet |independently )?(?:confirm|verify|say)\b[^;]*$"
+_CONFIRM: Final = (
+    r"\b(?:not|never|cannot|unable to) (?:yet |independently )?(?:confirm|verify|say)\b"
 )
-_UNVERIFIED: Final = re.compile(
-    r"\b(?:could not|cannot|can not|has not|have not|had not)(?: yet)? (?:be|been) (?:\w+ly )?"
-    r"(?:verified|confirmed)\b"
-)
+_CONFIRMING: Final = re.compile(_CONFIRM)
+_UNCONFIRMED: Final = re.compile(_CONFIRM + r"[^;]*$")
 _UNDONE: Final = re.compile(
     r"^[^,;.]{0,60},? (?:but (?:(?:were|was) (?:soon |later |then )?(?:driven|pushed|forced|thrown)"
     r"|(?:soon |later |then )?(?:lost|left|withdrew|abandoned))|only to (?:lose|withdraw|leave)"
+    r"|and (?:were|was) (?:soon |later |then )?(?:driven|pushed|forced|thrown) (?:back|out|off)"
     r"|before (?:losing|withdrawing|being)"
     r"|who (?:\w+ ){0,2}(?:left|withdrew|retreated|fled|pulled (?:out|back)|melted away))\b"
 )
@@ -96,19 +100,21 @@ _PAST_END: Final = re.compile(
 
 def standing(line: Line, verb: int) -> Standing:
     """Return what the words around a verb, or another cue, do with what it says."""
-    if line.sentence.text.rstrip("\"”' ").endswith("?") or _unverified(line):
+    if line.sentence.text.rstrip("\"”' ").endswith("?") or is_unverified(line):
         return "none"
-    head = _clause(line, verb)
+    head = clause_begin(line, verb)
     base, at = line.sentence.where.start, line.words[verb].start - line.sentence.where.start
-    denial = denial_of(line.plain[line.words[head].start - base : at], line.plain[at:])
+    denial: Denial = ""
+    if line.has(DENYING, plain=True):
+        denial = denial_of(line.plain[line.words[head].start - base : at], line.plain[at:])
     if not denial and _false(line, verb, head):
         return "disputed"
-    before = [line.low(n) for n in range(head, verb)]
     if (
         denial == "open"
-        or (line.low(head) == "had" and "would" in {word.low for word in line.words})
-        or _UNCONFIRMED.search(line.plain[:at])
-        or _left_open(before, denial)
+        or is_tale(line, at, at)
+        or (line.low(head) == "had" and line.any_in(is_would, 0, len(line.words)))
+        or (line.has(_CONFIRMING, plain=True) and _UNCONFIRMED.search(line.plain[:at]))
+        or is_left_open(line, head, verb, denial)
         or _asks(line, head, verb)
         or _of_anyone(line, head, verb)
         or _near_modal(line, verb)
@@ -119,41 +125,20 @@ def standing(line: Line, verb: int) -> Standing:
     if denial == "denied":
         return "disputed"
     clause = line.plain[line.words[head].start - base :]
-    past = _once(before) or "used" in before or was_then(clause, line.low(verb))
+    past = (
+        is_once(line, head, verb)
+        or line.any_in(is_used, head, verb)
+        or was_then(clause, line.low(verb))
+    )
     if past or _ended(line, verb):
         return "none"
     return "over" if _until_day(line, verb) else "claim"
 
 
-def _unverified(line: Line) -> bool:
-    """Tell whether a sentence is on what nobody could confirm: "Reports that ... could not be"."""
-    return bool(_REPORTED_BEFORE.search(line.plain) and _UNVERIFIED.search(line.plain))
-
-
-def _once(before: Sequence[str]) -> bool:
-    """Tell whether a word says that it was so in former times: not "once again"."""
-    return any(
-        low in _ONCE and following not in ("again", "more")
-        for low, following in pairwise([*before, ""])
-    )
-
-
-def _left_open(before: Sequence[str], denial: Denial) -> bool:
-    """Tell whether the words of a clause before its verb make it a condition, or dispute it."""
-    disputed = not denial and any(is_form(low, DISPUTING) for low in before)
-    return disputed or bool(CONDITIONS.intersection(before))
-
-
-def _clause(line: Line, verb: int) -> int:
-    """Return where the clause of a verb begins: behind the last stop, or a speech's "that"."""
-    for at in range(verb - 1, -1, -1):
-        if line.low(at) in (";", ":", "."):
-            return at + 1
-    return 0
-
-
 def _false(line: Line, verb: int, head: int) -> bool:
     """Tell whether the sentence calls a claim wrong that the verb is the heart of."""
+    if not line.has(_FALSE, plain=True):
+        return False
     end = next((n for n in range(verb, len(line.words)) if line.low(n) in (";",)), len(line.words))
     words = line.words[head:end]
     if not words:
@@ -167,7 +152,7 @@ def _false(line: Line, verb: int, head: int) -> bool:
             between = stretch[found.end() : at]
             if not re.search(r"[,;]| and (?:said|says|added)", between):
                 return True
-        elif _REPORTED_BEFORE.search(stretch[:at]):
+        elif REPORTED_BEFORE.search(stretch[:at]):
             return True
     return False
 
@@ -190,7 +175,7 @@ def _asks(line: Line, head: int, verb: int) -> bool:
 def _of_anyone(line: Line, head: int, verb: int) -> bool:
     """Tell whether a clause is of nobody who is named: "whoever holds it controls the road"."""
     base = line.sentence.where.start
-    return bool(
+    return line.has(_ANYONE, plain=True) and bool(
         _ANYONE.search(line.plain[line.words[head].start - base : line.words[verb].end - base])
     )
 
@@ -282,6 +267,9 @@ def _ended(line: Line, verb: int) -> bool:
     return bool(_PAST_END.search(text))
 
 
+_SELF: Final = re.compile(r" (?:himself|herself)\b")
+
+
 def nobody_holds(line: Line, cue: Phrase, holder: Where | None) -> bool:
     """Tell whether what stands before a verb holds nothing: "warnings about boats were in ...".
 
@@ -297,4 +285,6 @@ def nobody_holds(line: Line, cue: Phrase, holder: Where | None) -> bool:
     if holder.paragraph != line.passage.number:
         return False
     words = text[holder.start : holder.end].lower().split()
+    if _SELF.match(text, holder.end) or words[-1:] in (["himself"], ["herself"]):
+        return True  # a leader who "himself has been in P" stands for none of his men
     return bool(words) and (words[-1] in THINGS or words[0] in WORDS)

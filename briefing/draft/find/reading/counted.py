@@ -77,6 +77,7 @@ _NOT_IT: Final = re.compile(
 )
 _TOTAL: Final = re.compile(r"^ (?:out )?of (?:(?:the|its|their|all) )?(?:[\w’']+[’']s )?$")
 """Before a figure: it is an agent, a difference, a rate or a total."""
+_OF_THE_DEAD: Final = re.compile(r" of the (?:dead|killed|wounded|injured|missing|victims)\b")
 _OF: Final = re.compile(r"(?:^|[.;] )(?:Out )?[Oo]f (?:(?:the|its|their|all|some|about) )*$")
 _PART_FOLLOWS: Final = re.compile(
     r"[^.;,]{3,60}? (?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|half)"
@@ -102,6 +103,8 @@ def figures_of(line: Line) -> list[Figure]:
             continue
         if is_age(line, figure) or any(a <= figure.start < b for a, b in before):
             continue
+        if low == "one" and _OF_THE_DEAD.match(text, figure.end):
+            continue  # of those who were told before
         if found and _TOTAL.search(text[found[-1].end : figure.start]):
             continue  # the 23 of "six of the 23"
         if re.match(r" (?:\w+ )?(?:on board|aboard)\b", text[figure.end : figure.end + 30]):
@@ -117,11 +120,14 @@ def figures_of(line: Line) -> list[Figure]:
 def noun_of(figure: Figure) -> str:
     """Return what a figure counts without the verb behind it: "child died" is a child."""
     words = figure.noun.split()
+    if words and words[0].lower() in _VERBS_FIRST:
+        return ""  # "86 received injuries"
     while len(words) > 1 and words[-1].lower() in _VERBS_BEHIND:
         words.pop()
     return " ".join(words)
 
 
+_VERBS_FIRST: Final = listed("received suffered sustained sought lost got went")
 _VERBS_BEHIND: Final = listed(
     "died killed wounded injured missing fled left displaced detained arrested freed drowned hurt"
     " sheltering homeless trapped stranded"
@@ -137,7 +143,8 @@ def lasts(line: Line, figure: Figure) -> bool:
 def part_of_them(line: Line, figure: Figure) -> bool:
     """Tell whether a figure is a part of what was counted before it: "22 of them", "a third"."""
     behind = line.passage.text[figure.end : figure.end + 12]
-    return bool(re.match(r" of (?:them|whom|which)\b", behind))
+    ahead = line.passage.text[max(figure.start - 9, 0) : figure.start]
+    return bool(re.match(r" of (?:them|whom|which)\b", behind)) or ahead.endswith("of whom ")
 
 
 _WHO_OF_THEM: Final = re.compile(

@@ -1,4 +1,4 @@
-"""What somebody denies: "X denied that Y had taken P", "rejected claims that", "denied holding"."""
+"""What somebody denies, or a sentence calls untrue: "denied that Y had taken P", "was false"."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections import deque
 from typing import Final, Literal
 
 from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.plain import Plain
 from briefing.draft.find.speeches import speaker_of
 from briefing.draft.findings import Cast
 from briefing.verify.english.moods import DISPUTING, is_form
 
+DENYING: Final = re.compile(r"\b(?:den(?:y|ies|ied)|reject|disput|refut|dismiss)", re.IGNORECASE)
+"""The beginning of every word by which something is denied."""
 _NOUN: Final = (
     r"(?:reports?|claims?|rumou?rs?|statements?|suggestions?|accounts?|allegations?|assertions?)"
 )
@@ -77,3 +80,47 @@ def denier(line: Line, cast: Cast) -> str:
 
 def _last(before: str) -> re.Match[str] | None:
     return next(iter(deque(_THAT.finditer(before), maxlen=1)), None)
+
+
+# -- what the sentence itself calls untrue or unproven -------------------------------------------
+
+REPORTED_BEFORE: Final = re.compile(
+    r"\b(?:reports?|claims?|assertions?|allegations?|rumou?rs?|statements?|suggestions?|stories|pictures|photos|videos?)\b"
+    r"[^,;]{0,40}\bthat\b", re.IGNORECASE,
+)  # fmt: skip
+_UNVERIFIED: Final = re.compile(
+    r"\b(?:could not|cannot|can not|has not|have not|had not)(?: yet)? (?:be|been) (?:\w+ly )?"
+    r"(?:verified|confirmed)\b"
+)
+_TOLD: Final = (
+    r"\b(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|assertions?|allegations?|suggestions?|talk)"
+    r"(?: (?:by|from|in|on|of) (?:(?:some|certain|the|local|social) )?(?:media|press|internet))?"
+    r" (?:of|that|about|according to which) "
+)
+_TELLS: Final = re.compile(_TOLD, re.IGNORECASE)
+_TALE: Final = re.compile(_TOLD + r"[^;:.]*$", re.IGNORECASE)
+_UNTRUE: Final = re.compile(
+    r"^[^;:.]*?(?:\b(?:is|are|was|were|remains?|proved|turned out)(?: to be)?"
+    r" (?:(?:an?|all|entirely|completely|simply|still) )?(?:wrong|false|untrue|unfounded|baseless"
+    r"|fabrications?|fabricated|inventions?|invented|fake|lies?|hoax|unproven|unconfirmed"
+    r"|unverified|incorrect|mistaken|nonsense)\b"
+    r"|\bdo(?:es)? not correspond\b|\bdid not correspond\b"
+    r"|\b(?:went|goes|going|made|making|makes|did|doing) (?:the )?rounds?\b"
+    r"|\b(?:circulat|spread)(?:ed|ing|s)?\b(?! (?:of|to)\b))",
+    re.IGNORECASE,
+)
+
+
+def is_tale(line: Plain, start: int, end: int) -> bool:
+    """Tell whether characters of a sentence tell what is called untrue, unproven or a rumour.
+
+    So do those of "Reports of eleven missing were wrong", "a story of two dead went round".
+    """
+    if not line.has(_TELLS, plain=True):
+        return False
+    return bool(_TALE.search(line.plain[:start]) and _UNTRUE.match(line.plain[end:]))
+
+
+def is_unverified(line: Plain) -> bool:
+    """Tell whether a sentence is on what nobody could confirm: "Reports that ... could not be"."""
+    return line.has(REPORTED_BEFORE, plain=True) and line.has(_UNVERIFIED, plain=True)

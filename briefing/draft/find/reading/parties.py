@@ -79,7 +79,10 @@ def actors_in(line: Line) -> Iterator[Phrase]:
         if word.low in STANDS_FOR:
             continue
         if word.low in FORCE:
-            yield line.phrase_to(number + 1)
+            phrase = line.phrase_to(number + 1)
+            while line.low(phrase.first) in PREPOSITIONS and phrase.first < number:
+                phrase = Phrase(phrase.first + 1, phrase.last)
+            yield phrase
         elif word.text[:1].isupper() and word.low not in DETERMINERS:
             named = [p for p in line.names(Phrase(number, number + 1)) if p.first == number]
             yield from named or (Phrase(number, number + 1),)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, Self
 
 from briefing.draft.source_text import Passage, Sentence, Where
 
@@ -42,6 +44,8 @@ class Plain:
     def __init__(self, passage: Passage, sentence: Sentence) -> None:
         self.passage = passage
         self.sentence = sentence
+        self._has: dict[tuple[re.Pattern[str], bool], bool] = {}
+        self._numbers: dict[Any, list[int]] = {}
 
     @cached_property
     def bare(self) -> str:
@@ -77,8 +81,32 @@ class Plain:
 
     def at(self, start: int, end: int) -> Phrase:
         """Return the words that characters of the passage touch."""
-        found = [n for n, word in enumerate(self.words) if word.start < end and start < word.end]
-        return Phrase(found[0], found[-1] + 1) if found else Phrase(0, 0)
+        first = bisect_right(self.words, start, key=lambda word: word.end)
+        last = bisect_left(self.words, end, key=lambda word: word.start)
+        return Phrase(first, last) if first < last else Phrase(0, 0)
+
+    def has(self, pattern: re.Pattern[str], *, plain: bool = False) -> bool:
+        """Tell whether the sentence has a pattern anywhere, in ``plain`` alone where so asked.
+
+        It is looked for once, however many words of a long sentence ask for it.
+        """
+        key = (pattern, plain)
+        if key not in self._has:
+            text = self.plain if plain else self.sentence.text
+            self._has[key] = pattern.search(text) is not None
+        return self._has[key]
+
+    def numbers(self, test: Callable[[Self, int], bool]) -> Sequence[int]:
+        """Return the numbers of the words for which a test holds, in order, found once for all."""
+        if test not in self._numbers:
+            self._numbers[test] = [n for n in range(len(self.words)) if test(self, n)]
+        return self._numbers[test]
+
+    def any_in(self, test: Callable[[Self, int], bool], first: int, last: int) -> bool:
+        """Tell whether a test holds for a word from ``first`` up to ``last``, not counted."""
+        found = self.numbers(test)
+        at = bisect_left(found, first)
+        return at < len(found) and found[at] < last
 
     def low(self, number: int) -> str:
         """Return a word in lower case, "" outside the sentence."""

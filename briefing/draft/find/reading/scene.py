@@ -23,8 +23,10 @@ _OWN: Final = listed("its his her their our")
 OURS: Final = listed("we our us ours")
 """Words for the side of whoever speaks."""
 _RELATIVE: Final = listed("who which that this")
-_IT: Final = re.compile(r", (?:and|but) it\b|^(?:An?|Once|Long|[A-Z]\w+(?:ed|ly)) [^,]{3,60}, it\b")
+_IT: Final = re.compile(r", (?:and|but) it\b|^(?:An?|Once|Long|[A-Z]\w*(?:ed|ly)) [^,]{3,60}, it\b")
 """What a sentence is about that goes on with what the one before was about."""
+_OPENS: Final = 3
+"""Words before "its men" that only say when or where."""
 _BACK: Final = 8
 """Sentences that only go on, over which it is looked at most for what they are about."""
 
@@ -93,7 +95,10 @@ class Scene(Holders):
         return None
 
     def _whose(self, line: Line, phrase: Phrase) -> CastId | None:
-        """Return the actor whose short name stands before a word for a force: League fighters."""
+        """Return whose a force is, by a short name or "its": League fighters, "In May its men"."""
+        if line.low(phrase.first) in ("its", "their") and phrase.first <= _OPENS:
+            said = self.voice_at(line.where(phrase))
+            return None if said else self.about_before(line, strict=True)
         for name in line.names(phrase):
             if name.last < phrase.last - 1 or self.cast.actor(line.text(name), line.where(name)):
                 continue

@@ -70,7 +70,10 @@ def when(line: Line, where: Where, *, as_told: bool = False) -> dict[str, Part]:
         day = heading.days[0]
     at = Where(number, day.date.start, day.date.end)
     found = {"when": Part(day.date.text, at)}
-    iso = _iso(day.days)
+    lasts = not as_told and not _PAST.search(
+        line.passage.text[line.sentence.where.start : at.start]
+    )
+    iso = _iso(_ahead(day) if lasts else day.days)
     if iso:
         stated = any(sign.isdigit() for sign in day.date.text) and iso[:4] in day.date.text
         found["date"] = Part(iso, at)
@@ -94,7 +97,10 @@ def _of_other(text: str, day: Day, where: Where) -> bool:
         between = text[day.date.end : where.start]
         opened = text[max(text.rfind(". ", 0, day.date.start) + 1, 0) : day.date.start]
         total = _SINCE.search(opened) is not None and "," in between
-        return total or _AFTER.search(between) is not None
+        since = day.date.text.startswith("since ") and _JOINED.search(between)
+        return total or bool(since) or _AFTER.search(between) is not None
+    if ";" in text[where.end : day.date.start]:
+        return True  # "treated 48 people; nine were still there on Monday"
     ends = _IN_WHICH.search(text, 0, where.start) and _THEN.match(text, where.end)
     return bool(ends and ends.end() <= day.date.start)
 
@@ -105,6 +111,7 @@ _AFTER: Final = re.compile(
     re.DOTALL,
 )
 """From a day to what was over by then: "on Monday after fighting that killed", "after 12 died"."""
+_JOINED: Final = re.compile(r", (?:and|but|while) ")
 _IN_WHICH: Final = re.compile(r" (?:in|during) which [^;.]*$")
 _THEN: Final = re.compile(r"[^,;.]* (?:ended|stopped|ceased|subsided|paused|halted)\b")
 _SINCE: Final = re.compile(r"\b[Ss]ince \w[^,;.]* (?:on )?$")
@@ -156,6 +163,16 @@ def _distance(day: Day, where: Where) -> Any:
     date = day.date
     apart = max(date.start - where.end, where.start - date.end, 0)
     return (apart, date.start)
+
+
+_PAST: Final = re.compile(r"\b(?:was|were|had)\b")
+
+
+def _ahead(day: Day) -> Span | None:
+    """Return the days of a date; of "until Thursday" those to come, where both may be meant."""
+    if day.days is None or not day.date.text.lower().startswith("until "):
+        return day.days
+    return max((day.days, *day.days.also), key=lambda span: span.first)
 
 
 def _iso(span: Span | None) -> str:

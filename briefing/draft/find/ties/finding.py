@@ -16,6 +16,7 @@ from briefing.draft.cast.kinds import words_kind
 from briefing.draft.cast.nouns import REBELS
 from briefing.draft.find import moods
 from briefing.draft.find.reading.claims import is_purpose
+from briefing.draft.find.reading.denied import is_tale
 from briefing.draft.find.reading.grammar import ADVERBS, DETERMINERS, HELPERS
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import CastId
@@ -278,16 +279,15 @@ _LENT: Final = listed(
 
 def _left_open(line: Line, words: Phrase) -> bool:
     """Tell whether the clause of a tie denies it, or leaves it open."""
-    at = words.first - 1
-    seen = 0
-    while at >= 0 and seen < 6:
+    where, base = line.where(words), line.sentence.where.start
+    if is_tale(line, where.start - base, where.end - base):
+        return True
+    for at in range(words.first - 1, max(words.first - 7, -1), -1):
         low = line.low(at)
         if moods.not_so(low):
             return True
         if low in _CLAUSE:
             return False
-        at -= 1
-        seen += 1
     if "until" in line.lows(Phrase(words.last, min(words.last + 2, len(line.words)))):
         return True  # "their enemy until last winter"
     told = set(line.lows(Phrase(max(words.first - 1, 0), words.last)))

@@ -25,7 +25,7 @@ from briefing.draft.source_text import Where
 from briefing.verify.english.names import words as w
 from briefing.verify.language import listed
 
-_LED: Final = re.compile(r"\b(?:led|headed|commanded) by\b")
+_LED: Final = re.compile(r"\b(?:[Ll]ed|[Hh]eaded|[Cc]ommanded|[Cc]haired) by\b")
 _LEADS: Final = re.compile(r"\b(?:leads|heads|commands|(?:who|has|had) (?:led|headed|commanded))\b")
 _UNDER: Final = re.compile(r"\bunder(?= (?:the |an? )?(?:[\w-]+ ){0,3}[A-Z])")
 _PARTS: Final = listed("wing arm branch faction section component team delegation")
@@ -61,10 +61,26 @@ def leaders(line: Line, scene: Scene) -> Iterator[Tie]:
             person = _behind(line, words, scene) if by_whom else _before(line, words, scene)
             if person is None:
                 continue
+            if told is _LED and words.first == 0:
+                body = _opened(line, words, scene)
+                if body is not None and body.id != person.id:
+                    yield Tie("controls", line.where(words), person, body)
+                continue
             led = _under(line, words) if told is _UNDER else _led(line, words, by_whom)
             body = _body(line, led, scene) if led.first < led.last else None
             if body is not None and body.id != person.id:
                 yield Tie("controls", line.where(words), person, body)
+
+
+def _opened(line: Line, words: Phrase, scene: Scene) -> CastId | None:
+    """Return who is led of whom a sentence tells that opens with it: "Led by Bela T, it ..."."""
+    numbers = range(words.last, min(words.last + 2 * _FAR, len(line.words)))
+    comma = next((n for n in numbers if line.low(n) == ","), None)
+    if comma is None:
+        return None
+    if line.low(comma + 1) in ("it", "they"):
+        return scene.about_before(line, strict=True)
+    return _body(line, line.after(comma + 1), scene)
 
 
 def _by_role(line: Line, scene: Scene) -> Iterator[Tie]:

@@ -73,7 +73,8 @@ def _named(line: Line, phrase: Phrase | None, scene: Scene) -> CastId | None:
     if phrase.first >= phrase.last:
         return None
     found = (
-        _local(line, phrase, scene)
+        _in_office(line, phrase, scene)
+        or _local(line, phrase, scene)
         or _of_unknown(line, phrase, scene)
         or _person(line, phrase, scene)
         or scene.holder(line, phrase)
@@ -138,6 +139,20 @@ def _unknown(line: Line, phrase: Phrase, scene: Scene) -> CastId | None:
     where = line.where(names[0])
     id = scene.cast.party(line.text(names[0]), where)
     return CastId(id, where, "medium") if id else None
+
+
+def _in_office(line: Line, phrase: Phrase, scene: Scene) -> CastId | None:
+    """Return the person whose office a phrase is: "the head of the Organisation, Viktor Sem"."""
+    head = _head(line, phrase)
+    if line.low(phrase.first) != "the" or line.low(phrase.last) != "," or head is None:
+        return None
+    role = any(map(role_word, line.low(head).split("-")))
+    if not role or line.low(head + 1) != "of":
+        return None
+    names = line.names(line.after(phrase.last + 1))
+    if not names or names[0].first != phrase.last + 1:
+        return None
+    return _person(line, names[0], scene)
 
 
 def _local(line: Line, phrase: Phrase, scene: Scene) -> CastId | None:

@@ -47,11 +47,15 @@ def _all(
 ) -> Iterator[Span | None]:
     bases = [before] if before else []
     late = False
+    wide: Span | None = None
     for said in found:
         span = _told(said, text, anchor, bases, late) if said else None
+        if said is not None and wide is not None and _is_that_day(said):
+            span = wide  # some day of August: "In August ... that night"
         named = said is not None and _ends(_APPOSED, text, said.start)
-        if span is not None and span.first == span.last and not named:
-            bases.append(span)
+        if span is not None and not named:
+            wide = span if span.first != span.last and not span.loose else None
+            bases += [span] if span.first == span.last else []
         late = late or (said is not None and _LATE.search(said.time) is not None)
         yield span
 
@@ -97,6 +101,12 @@ def _told(
     return span
 
 
+def _is_that_day(said: SaidDate) -> bool:
+    """Tell whether a date is that which was printed last: "that night"."""
+    plain = said.kind in ("this", "past") and not said.counted
+    return plain and said.rel in _SAME and said.unit in ("day", "night")
+
+
 def _other_years(said: SaidDate, base: Span) -> list[Span]:
     """Return the same day of other years that a day may mean, of whose month "the 6th" is told."""
     day = base.first.month, base.first.day
@@ -124,8 +134,8 @@ def _counted(said: SaidDate, text: str, base: Span, late: bool) -> Iterator[Span
         yield from _lasting(base.first, said)
     elif said.kind == "ago" and said.way in _BACK | _ON:
         count = 1.0 if not said.counted else said.count
-        if count is None:
-            return
+        if count is None or said.prep == "for":
+            return  # "held it for six hours before they left"
         for way in _ways(said, text, said.way):
             if UNITS.get(said.unit):
                 yield _away(base.first, said.unit, int(count) * way)

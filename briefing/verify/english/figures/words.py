@@ -275,7 +275,8 @@ LABELS: Final = listed(
     "radio fm formula apollo soyuz psalm verse post posts top p pp fig vol ch sect art res g "
     "group camp hill district sector squad squadron battalion brigade regiment division company "
     "corps fleet directive agenda windows iphone bus train tram exit junction plot tape tank pump "
-    "kilometre kilometer km berth bay hangar lane shaft hotline extension site dock ward gate"
+    "kilometre kilometer km berth bay hangar lane shaft hotline extension site dock ward"
+    " gate update"
 )
 """Words before a plain number that make it a name: "Resolution 1701", "posts 542 and 543"."""
 NUMBERED: Final = listed(

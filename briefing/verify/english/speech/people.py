@@ -39,9 +39,28 @@ def is_human(who: str) -> bool:
 def is_plural(who: str) -> bool:
     """Tell whether many are meant: residents, the militants, families."""
     last = who.rsplit(maxsplit=1)[-1].lower() if who.split() else ""
-    return (last in SPEAKERS and last.endswith("s")) or last in (
-        "people",
-        "men",
-        "women",
-        "children",
-    )
+    return (last in SPEAKERS and last.endswith("s")) or last in _MANY
+
+
+_MANY: Final = frozenset(("people", "men", "women", "children", "police"))
+
+
+def are_kin(who: str) -> bool:
+    """Tell whether they are somebody's family: "relatives", which no body has."""
+    return who.rsplit(maxsplit=1)[-1].lower() in _KIN
+
+
+_KIN: Final = listed(
+    "family families relatives parents mother mothers wives husbands children neighbours"
+)
+
+
+def of_rebels(bare: str, name: str) -> bool:
+    """Tell whether "the army", in small letters, is another than a Freedom Army by that name."""
+    return bare in _OF_STATES and not _REBELS.isdisjoint(w.words_of(name))
+
+
+_OF_STATES: Final = frozenset(("army", "military", "navy", "police", "forces"))
+_REBELS: Final = listed(
+    "freedom liberation patriotic revolutionary resistance salvation independence rebel insurgent"
+)

@@ -83,6 +83,7 @@ def has_words_outside(text: str, marks: Sequence[QuoteMark], offset: int = 0) ->
     return bool(TOKEN.search(text, at))
 
 
+_OWN: Final = frozenset(("its", "his", "her", "their"))
 _REACH: Final = 40
 """Words to either side of a verb that are looked at."""
 LONGEST: Final = 10
@@ -168,7 +169,8 @@ class Phrases:
             if low not in s.HELPERS and not adverb:
                 break
             at -= 1
-        return at
+        own = self._low(at) == "part" and self._low(at - 1) in _OWN  # "the ministry for its part"
+        return at - 3 if own and self._low(at - 2) == "for" else at
 
     def _segment(self, last: int) -> Range:
         """Return the run of words that ends at ``last``."""

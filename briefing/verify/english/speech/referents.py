@@ -12,7 +12,7 @@ from briefing.verify.english.names import words as w
 from briefing.verify.english.names.capitals import find_names
 from briefing.verify.english.names.demonyms import standing
 from briefing.verify.english.names.persons import is_person, may_be_person, titled
-from briefing.verify.english.speech.people import is_human, is_plural, is_title
+from briefing.verify.english.speech.people import are_kin, is_human, is_plural, is_title, of_rebels
 from briefing.verify.english.speech.roles import Roles, introduced
 from briefing.verify.english.speech.words import (
     BODIES_SPEAKING,
@@ -152,6 +152,8 @@ class Referents:
             person = self._inside(rest, _names_in(rest))
             if person and self._is_person(person):
                 return self._fullest(person)
+            if first.lower() == "their" and are_kin(rest) and not is_plural(owner):
+                owner = ""  # no body's families
             near = owner and (owner in self._here or owner == self._subject)
             return f"{owner}\u2019s {rest}" if near else phrase
         the = first.lower() in ("the", "a", "an") and bool(rest)
@@ -187,10 +189,11 @@ class Referents:
     def _defined(self, bare: str, phrase: str) -> str:
         """Return what "the ministry" means."""
         head = bare.rsplit(maxsplit=1)[-1].lower()
-        if head in self._phrases and len(bare.split()) == 1:
-            return self._phrases[head]
+        known = self._phrases.get(head, "") if len(bare.split()) == 1 else ""
+        if known and not of_rebels(bare, known):
+            return known
         for name in reversed(self._names.get(head, [])[-_RECENT:]):
-            if head in BODIES_SPEAKING:
+            if head in BODIES_SPEAKING and not of_rebels(bare, name):
                 return name
         if head in _GENERIC and self.body:
             return self.body

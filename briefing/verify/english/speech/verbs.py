@@ -18,6 +18,10 @@ _THE: Final = frozenset(("the", "a", "an", "its", "his", "her", "their", "that",
 
 _WRITING: Final = frozenset(("wrote", "writes", "posted", "posts", "declared", "declares", "found"))
 _OF: Final = s.PLAIN | _SPEAKING
+_CALLED_HOME: Final = frozenset(
+    ("ambassador", "ambassadors", "envoy", "envoys", "diplomats", "troops", "staff", "parliament")
+)
+"""Those who are recalled and not remembered."""
 
 
 def _doing(lows: list[str]) -> bool:
@@ -99,6 +103,8 @@ class AttributionVerbs(Frames):
             return after == "by" and self._low(at + 2).endswith("ing")
         if verb.startswith("agree"):
             return after in ("to", "till", "until")
+        if verb.startswith("recall"):
+            return after in s.DETERMINERS and self._low(at + 2) in _CALLED_HOME
         return after == "at" and self._low(at - 1) == "," and self._counts(at + 2)
 
     def _befalls(self, verb: str, after: str) -> bool:

@@ -15,7 +15,7 @@ from msgspec import Struct
 from briefing.verify.english.lexicon import ADJECTIVE, VERB, kinds, lemmas
 from briefing.verify.english.moods import negates
 from briefing.verify.english.wording import SentencePair, SourceSentence, keys_in, passage
-from briefing.verify.english.wording.terms import Term, timely
+from briefing.verify.english.wording.terms import Term, read_once, timely
 from briefing.verify.language import Mismatch, listed
 
 _BEATING: Final = listed(
@@ -97,6 +97,7 @@ def _alike(ours: _Order, theirs: _Order) -> bool:
     return not (ours.what and theirs.what) or bool(ours.what & theirs.what)
 
 
+@read_once
 def _orders(sentence: Sequence[Term]) -> Iterator[_Order]:
     for at, term in enumerate(sentence):
         if not 0 < at < len(sentence) - 1:

@@ -27,7 +27,7 @@ from briefing.verify.english.wording.begins import (
     singles_out,
     told_before,
 )
-from briefing.verify.english.wording.terms import Term, is_number, timely
+from briefing.verify.english.wording.terms import Term, is_number, read_once, timely
 from briefing.verify.language import listed
 
 _BEFORE_NOUNS: Final = listed("no none without neither nor lack")
@@ -65,6 +65,7 @@ def disputes(sentence: Sequence[Term], index: int) -> bool:
     return bool(sentence[index].keys & denying_frames()["that"])
 
 
+@read_once
 def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
     """Give each negation of a sentence with the words that it denies."""
     for cue, term in enumerate(sentence):

@@ -9,7 +9,7 @@ from typing import Final
 from briefing.verify.english.lexicon import VERB, kinds, verb_lemmas
 from briefing.verify.english.moods import TRYING, negates
 from briefing.verify.english.wording import CitedSentences, SentencePair, clauses, passage
-from briefing.verify.english.wording.terms import Term, is_number
+from briefing.verify.english.wording.terms import Term, is_number, read_once
 from briefing.verify.language import Mismatch, listed
 
 _HEDGES: Final = listed(
@@ -77,6 +77,7 @@ def _named(sentence: Sequence[Term], term: Term, at: int | None = None) -> bool:
     return at > 0 and sentence[at - 1].word in _ARTICLES
 
 
+@read_once
 def _hedged(theirs: Sequence[Term]) -> Iterator[tuple[int, Term]]:
     """Give each hedge with the verbs that it makes possible: may be unable to deliver."""
     for index, term in enumerate(theirs):

@@ -7,6 +7,7 @@ the source holds for likely. Each may be a fair paraphrase, so it is no finding:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from briefing.compiled import late_pattern
@@ -82,6 +83,7 @@ def _other_way(text: str, pair: SentencePair) -> Mismatch | None:
     return None
 
 
+@lru_cache(256)
 def _bare(sentence: str) -> str:
     return _NO_WAY.sub(lambda match: "_" * len(match[0]), sentence)
 

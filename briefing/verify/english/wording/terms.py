@@ -7,9 +7,9 @@ and ``organized``, ``displaced`` and ``displacement`` (the stem), ``Syria`` and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, wraps
+from typing import Final, TypeVar
 
 from msgspec import Struct
 
@@ -19,6 +19,10 @@ from briefing.verify.english.lexicon import FUNCTION, american, commonness, kind
 from briefing.verify.english.names.demonyms import table
 from briefing.verify.language import listed
 from briefing.verify.words.normalise import Token, tokens
+
+Read = TypeVar("Read")
+_KEPT: Final = 512
+"""Sentences of which is kept what was read in them."""
 
 
 class Term(Struct, frozen=True):
@@ -244,6 +248,29 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         yield start, match.end()
         start = match.end()
     yield start, len(text)
+
+
+def read_once(
+    read: Callable[[Sequence[Term]], Iterable[Read]],
+) -> Callable[[Sequence[Term]], tuple[Read, ...]]:
+    """Keep what is read in a sentence, for the many items that one sentence is held against.
+
+    ``sentences`` gives the same words for the same text, so they are known by their identity.
+    """
+    kept: dict[int, tuple[Sequence[Term], tuple[Read, ...]]] = {}
+
+    @wraps(read)
+    def once(sentence: Sequence[Term]) -> tuple[Read, ...]:
+        if not isinstance(sentence, tuple):
+            return tuple(read(sentence))
+        found = kept.get(id(sentence))
+        if found is None or found[0] is not sentence:
+            if len(kept) >= _KEPT:
+                kept.clear()
+            found = kept[id(sentence)] = (sentence, tuple(read(sentence)))
+        return found[1]
+
+    return once
 
 
 def weight(term: Term) -> int:
