@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -85,6 +86,24 @@ def between(facts: CitedFacts, one: Figure, other: Figure) -> str:
     """Return the words between two numbers of a paragraph that follow each other."""
     end = facts.text.find(one.text) + len(one.text)
     return facts.text[end : max(facts.text.find(other.text, end), 0)]
+
+
+_TOTAL_ROW: Final = late_pattern(r"(?i)\b(?:total|all|sum|overall|grand)\b")
+
+
+def columns(facts: CitedFacts) -> Iterator[list[tuple[str, Figure]]]:
+    """Yield the numbers of each column of a table with the labels of their rows, but for totals."""
+    table = facts.table if facts.rows else None
+    if table is None:
+        return
+    found: dict[int, list[tuple[str, Figure]]] = defaultdict(list)
+    for cell, figures in facts.cells:
+        last = figures[-1]  # a second one is the same with the unit of its head
+        single = len(figures) == 1 or (len(figures) == 2 and figures[0].text in last.text)
+        label = table.labels[cell.row]
+        if single and last.low is not None and not _TOTAL_ROW.search(label):
+            found[cell.column].append((label, last))
+    yield from found.values()
 
 
 def scaled(facts: CitedFacts) -> Iterator[tuple[float, Figure]]:

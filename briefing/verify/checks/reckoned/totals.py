@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import isclose
 from typing import Final
 
 from briefing.compiled import late_pattern
-from briefing.verify.checks.parts import sentence_with, wholes
+from briefing.verify.checks.parts import columns, sentence_with, wholes
 from briefing.verify.checks.reckoned.shares import is_share
 from briefing.verify.language import Figure, Language
 from briefing.verify.sources.facts import CitedFacts
@@ -24,7 +23,6 @@ _LEFT: Final = late_pattern(
 """What a sentence says of those of whom something is not said."""
 _OF: Final = late_pattern(r"(?i)\s(?:[\w’'-]+\s){0,3}?(?:out )?of (?:[\w’'-]+\s){0,3}$")
 _LED: Final = late_pattern(r"(?i)\bof (?:(?:the|its|their|some|about|all)\s){0,2}$")
-_TOTAL_ROW: Final = late_pattern(r"(?i)\b(?:total|all|sum|overall|grand)\b")
 
 _NEAR: Final = 2
 """How many numbers may stand between a whole and its part."""
@@ -33,21 +31,11 @@ _NEAR: Final = 2
 def column_totals(places: Sequence[CitedFacts], text: str) -> Iterator[float]:
     """Yield what the columns of cited tables come to, and those of their rows that a text names."""
     for facts in places:
-        table = facts.table if facts.rows else None
-        if table is None:
-            continue
-        columns: dict[int, list[tuple[int, Figure]]] = defaultdict(list)
-        for cell, figures in facts.cells:
-            last = figures[-1]  # a second one is the same with the unit of its head
-            single = len(figures) == 1 or (len(figures) == 2 and figures[0].text in last.text)
-            if single and last.low is not None and not _TOTAL_ROW.search(table.labels[cell.row]):
-                columns[cell.column].append((cell.row, last))
-        named = {row for row, label in enumerate(table.labels) if label and label in text}
-        for column in columns.values():
-            for rows in ({row for row, _ in column}, named):
-                values = [each.low or 0.0 for row, each in column if row in rows]
-                if len(values) > 1:
-                    yield sum(values)
+        for column in columns(facts):
+            named = [each for label, each in column if label and label in text]
+            for row in ([each for _, each in column], named):
+                if len(row) > 1:
+                    yield sum(each.low or 0.0 for each in row)
 
 
 def is_left(figure: Figure, places: Sequence[CitedFacts], text: str, language: Language) -> bool:
@@ -60,11 +48,13 @@ def is_left(figure: Figure, places: Sequence[CitedFacts], text: str, language: L
         return False
     whole_share = figure.kind == "percent" or (figure.kind == "fraction" and figure.unit != "times")
     turned = whole_share and language.opposite(text, [f.text for f in places if f.text]) is not None
-    if not (turned or _LEFT.search(text)):
+    gone = whole_share and any(_GONE.search(f.text) for f in places if f.text)
+    if not (turned or gone or _LEFT.search(text)):
         return False
     if whole_share:
         return not _BY.search(text, 0, figure.start) and any(
-            _leaves(each, figure) and (turned or not _says_as_much(each, facts))
+            _leaves(each, figure)
+            and (turned or _is_gone(each, facts, text) or not _says_as_much(each, facts))
             for facts in places
             for each in facts.figures
         )
@@ -90,6 +80,32 @@ def _leaves(theirs: Figure, ours: Figure) -> bool:
     if theirs.kind == "percent":
         return isclose(100 - (theirs.low or 0.0), ours.low or 0.0)
     return _completes(ours._replace(low=(ours.low or 0.0) / 100), theirs)
+
+
+_GONE: Final = late_pattern(
+    r"(?i)\b(?:los(?:e|es|t|ing)|shed|d(?:ie[sd]?|ying)|burn(?:s|ed|t|ing)?|destroy\w*|kill\w*"
+    r"|perish\w*|cull\w*|fell|collaps\w+|ruin\w*|rott?\w*|spoil\w*|sank|sunk|wiped out"
+    r"|(?:washed|swept) away|gone)\b"
+)
+"""What is said of that part of a whole which is no more."""
+
+
+def _is_gone(theirs: Figure, facts: CitedFacts, text: str) -> bool:
+    """Tell whether a share is of what is no more, and ours of what is left of it."""
+    if not facts.text or _GONE.search(text):
+        return False
+    return any(map(_GONE.search, _around(theirs, facts)))
+
+
+def _around(share: Figure, facts: CitedFacts) -> tuple[str, str]:
+    """Return what its sentence has before a share and behind it, as far as the next ones."""
+    sentence = sentence_with(share.text, facts.text)
+    before, _, behind = sentence.partition(share.text)
+    for other in facts.figures:
+        if is_share(other) and other.text != share.text:
+            before = before.rsplit(other.text, 1)[-1]
+            behind = behind.split(other.text, 1)[0]
+    return before, behind
 
 
 def _says_as_much(theirs: Figure, facts: CitedFacts) -> bool:

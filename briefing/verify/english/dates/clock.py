@@ -20,7 +20,8 @@ _HOURS: Final = [word for word, number in NUMBERS.items() if 1 <= number <= 12 a
 _ZONE: Final = late_pattern(rf"\b({'|'.join(_ZONES)}|ist|local)\b", re.IGNORECASE)
 _TIME: Final = late_pattern(
     r"(?<![\w.:])(?:(?P<gone>half|quarter|(?:five|ten|twenty(?:-five)?|[0-9]{1,2})"
-    r"(?=\s(?:minutes|past)\b|\sto\s[a-z]+\s(?:in\sthe|at\snight)\b))"
+    r"(?=\s(?:minutes|past)\b|\sto\s[a-z]+\s(?:in\sthe|at\snight)\b"
+    rf"|\sto\s(?:{'|'.join(_HOURS)})(?=[.,;:]|$|\s(?:the|on|when)\b)))"
     r"(?:\sminutes)?\s{1,3}(?P<side>past|to)\s{1,3}(?P<hour>1[0-2]|[1-9]|[a-z]+)"
     r"(?![\w:]|[.,][0-9])"
     rf"|(?P<h>[0-2]?[0-9])(?:[:.](?P<m>[0-5][0-9]))?\s?(?P<half>[ap])\.?m\b"

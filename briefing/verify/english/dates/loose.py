@@ -125,7 +125,8 @@ def _opens_year(value: str, text: str, anchor: date | None) -> bool:
 
 _YEAR_END: Final = late_pattern(
     r"(?i)\bthe year (?:is|was|has been) (?:out|over|up)\b|\bChristmas\b"
-    r"|\byear['’]?s?[- ](?:end|close)\b|\bNew Year(?:'s Eve)?\b|\b(?:turn|close) of the year\b|\bthe end of the year\b"
+    r"|\byear['’]?s?[- ](?:end|close)\b|\bNew Year(?:'s Eve)?\b"
+    r"|\b(?:turn|close|end) of the year\b"
     r"|\b(?:ends?|expires?|closes?|lapses?|runs? out|dies) with the year\b"
     r"|\b(?:as|before|till|until|when) the (?:old )?year (?:closes|ends|expires|runs out|turns)\b"
 )

@@ -182,6 +182,7 @@ _UNCASED: Final = {
         rf"|(?:[0-2]?[0-9]|{_any(NUMBERS)}){_GAP}?o['’]clock(?!\w)"
         rf"|(?:five|ten|twenty|twenty-five){_GAP}to{_GAP}(?:{_any(_HOURS_12)}){_GAP}(?:in{_GAP}the{_GAP}"
         rf"(?:morning|afternoon|evening)|at{_GAP}night)(?!\w)"
+        rf"|(?<=\bat\s)(?:five|ten|twenty){_GAP}to{_GAP}(?:{_any(_HOURS_12)})(?=[.,;:]|$|{_GAP}(?:the|on|when)\b)"
         rf"|(?:(?:half|(?:a{_GAP})?quarter|(?:five|ten|twenty|[0-9]{{1,2}})(?:{_GAP}minutes)?){_GAP}past"
         rf"|(?:(?:a{_GAP})?quarter|(?:five|ten|twenty|[0-9]{{1,2}}){_GAP}minutes){_GAP}to)"
         rf"{_GAP}(?:1[0-2]|[1-9]|{_any(_HOURS_12)})(?![\w:]|[.,][0-9]))"

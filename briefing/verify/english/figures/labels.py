@@ -14,6 +14,7 @@ from briefing.verify.english.figures.counted import (
     status_after,
 )
 from briefing.verify.english.figures.numerals import (
+    HYPHENS,
     NumeralSpan,
     phrase,
     word,
@@ -57,6 +58,8 @@ def _names(toks: Sequence[SentenceItem], at: int, draft: NumeralSpan) -> bool:
         return False
     if at and toks[at - 1].kind == "number" and word(toks, draft.end) in _BEING:
         return False  # of 118 posts 44 did not work
+    if _scores(toks, draft) and lead.lower not in LABELS:
+        return False
     if lead.lower in _RINGING and not noun_after(toks, draft.end):
         return True
     # A month here makes no date, else it would be painted over: the July 26 Movement.
@@ -72,6 +75,19 @@ def _names(toks: Sequence[SentenceItem], at: int, draft: NumeralSpan) -> bool:
     if word(toks, draft.end) == "of" and toks[draft.end + 1 : draft.end + 2] != []:
         plain = plain and toks[draft.end + 1].kind != "number"  # "the Reds 29 of 65 seats"
     return lead.lower in LABELS or (title and plain)
+
+
+_SCORE: Final = 100
+
+
+def _scores(toks: Sequence[SentenceItem], draft: NumeralSpan) -> bool:
+    """Tell whether a number is one of a score behind a name: they crushed Sarmand 4-0."""
+    if draft.low is None or draft.high is None or draft.high >= _SCORE:
+        return False
+    if draft.low != draft.high:
+        return draft.end - draft.first == 3 and toks[draft.first + 1].text in HYPHENS
+    sign = toks[draft.end : draft.end + 2]
+    return len(sign) == 2 and sign[0].text in HYPHENS and sign[1].kind == "number" and sign[1].glued
 
 
 _CODE: Final = (2, 3)

@@ -24,7 +24,8 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "went past, gone past, goes past, going past, overran, overruns, overrun, "
         "overshot, overshoots, eclipsed, outran, "
         "outstripped, passed, passing, rose above, risen above, rises above, well exceeded, "
-        "far exceeded",
+        "far exceeded, climbed past, risen past, rose past, grew past, moved past, swelled past, "
+        "breached, breaches, broke through",
     ),
     **_phrases(
         ">=",
