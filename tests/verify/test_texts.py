@@ -49,6 +49,8 @@ UNSEEN: Final = {
     ("kinds-b-e07", 3), ("kinds-b-e19", 3), ("kinds-b-e19", 2), ("kinds-b-m01", 1),
     ("kinds-b-m01", 4), ("kinds-c-m03", 1), ("kinds-b-m03", 1), ("kinds-b-m03", 4),
     ("kinds-b-m04", 3),
+    # Hours behind an event that another paragraph dates; the source's own voice.
+    ("kinds-d-e07", 3), ("kinds-d-e15", 5), ("kinds-d-e19", 3),
     # A time with a point in it; shares and numbers that are another sum or rest of those printed.
     ("desk-bridge", 13), ("desk-influx", 13), ("desk-truce", 22),
     ("brief-lake", 2), ("brief-lake", 12), ("brief-lake", 24), ("brief-quarter", 1),
@@ -156,7 +158,7 @@ ACCUSED: Final = {
     ("near-budget", 6),
 }  # fmt: skip
 """Correct items that have an error, and should not."""
-DOUBTED: Final = {0: 44, 1: 34}
+DOUBTED: Final = {0: 53, 1: 38}
 """Correct items with a warning, at most: of every second text, and for a sweep of the others."""
 
 

@@ -27,6 +27,7 @@ def undecided(case: Case, figure: Figure, text: str) -> bool:
         or _is_clock(case, figure)
         or is_reached(case, figure)
         or _is_single(case, figure)
+        or _is_numbered(case, figure, text)
         or _is_printed(case, figure)
         or _is_span(case, figure)
         or _is_most(case, figure)
@@ -34,6 +35,18 @@ def undecided(case: Case, figure: Figure, text: str) -> bool:
         or _is_at_sea(case, figure)
         or is_end_of_stretch(figure, case.language.find_figures(text), text, case.scope.paragraphs)
     )
+
+
+_LEAD: Final = late_pattern(r"(?i)\b([a-z]{3,})\s$")
+
+
+def _is_numbered(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether a number is the name of what stands before it: truck 3, of truck no. 3."""
+    lead = _LEAD.search(text, 0, figure.start) if figure.kind == "count" else None
+    if lead is None or not figure.text.isdecimal():
+        return False
+    wanted = rf"(?i)\b{lead[1]}\s(?:no\.?|nr\.?|number)\s{figure.text}\b"
+    return any(re.search(wanted, facts.text or "") for facts in case.scope.paragraphs)
 
 
 _PART: Final = late_pattern(
@@ -73,7 +86,8 @@ def _is_single(case: Case, figure: Figure) -> bool:
     )
 
 
-_DIGITS: Final = late_pattern(r"\d[\d,]*")
+_DIGITS: Final = late_pattern(r"\d+(?:[,\s’']\d{3})*")
+_APART: Final = late_pattern(r"[,\s’']")
 
 
 def _is_printed(case: Case, figure: Figure) -> bool:
@@ -82,7 +96,7 @@ def _is_printed(case: Case, figure: Figure) -> bool:
     noun = figure.noun.split(" ")[0]
     if match is None or not noun or figure.kind != "count" or figure.low != figure.high:
         return False
-    plain = match[0].replace(",", "")
+    plain = _APART.sub("", match[0])
     wanted = rf"(?i)(?<![\d.,]){plain}\s{re.escape(noun)}\b"
     return any(re.search(wanted, facts.text) for facts in case.scope.paragraphs if facts.text)
 

@@ -74,7 +74,18 @@ def _names(toks: Sequence[SentenceItem], at: int, draft: NumeralSpan) -> bool:
     plain = phrase(toks, at, 1) not in QUALIFIERS and not noun_after(toks, draft.end)
     if word(toks, draft.end) == "of" and toks[draft.end + 1 : draft.end + 2] != []:
         plain = plain and toks[draft.end + 1].kind != "number"  # "the Reds 29 of 65 seats"
-    return lead.lower in LABELS or (title and plain)
+    return lead.lower in LABELS or (title and plain) or _begins_row(lead, toks, draft.end)
+
+
+_IN_A_ROW: Final = LABELS - {"kilometre", "kilometer"}
+"""Labels whose numbers may be a row; between two marks of a road lies a length."""
+
+
+def _begins_row(lead: SentenceItem, toks: Sequence[SentenceItem], end: int) -> bool:
+    """Tell whether a number is the first of a row that are names: sites 3, 4 and 5."""
+    row = toks[end : end + 2]
+    joined = len(row) == 2 and row[0].lower in (",", "and", "or") and row[1].kind == "number"
+    return joined and lead.lower.endswith("s") and lead.lower[:-1] in _IN_A_ROW
 
 
 _SCORE: Final = 100
