@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final
 
 from briefing.compiled import late_pattern
@@ -88,22 +87,19 @@ def between(facts: CitedFacts, one: Figure, other: Figure) -> str:
     return facts.text[end : max(facts.text.find(other.text, end), 0)]
 
 
-_TOTAL_ROW: Final = late_pattern(r"(?i)\b(?:total|all|sum|overall|grand)\b")
-
-
-def columns(facts: CitedFacts) -> Iterator[list[tuple[str, Figure]]]:
-    """Yield the numbers of each column of a table with the labels of their rows, but for totals."""
+def in_columns(facts: CitedFacts, text: str) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the numbers that two rows of a table have in one column, of rows that a text names."""
     table = facts.table if facts.rows else None
     if table is None:
         return
-    found: dict[int, list[tuple[str, Figure]]] = defaultdict(list)
-    for cell, figures in facts.cells:
-        last = figures[-1]  # a second one is the same with the unit of its head
-        single = len(figures) == 1 or (len(figures) == 2 and figures[0].text in last.text)
-        label = table.labels[cell.row]
-        if single and last.low is not None and not _TOTAL_ROW.search(label):
-            found[cell.column].append((label, last))
-    yield from found.values()
+    named = [
+        (cell.column, figures[-1])  # a second one is the same with the unit of its head
+        for cell, figures in facts.cells
+        if table.labels[cell.row] and table.labels[cell.row] in text and figures[-1].low is not None
+    ]
+    for (column, one), (beside, other) in combinations(named, 2):
+        if column == beside:
+            yield one, other
 
 
 def scaled(facts: CitedFacts) -> Iterator[tuple[float, Figure]]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from briefing.verify.case import Case
 from briefing.verify.checks.digits import bounds_share
-from briefing.verify.checks.parts import columns
+from briefing.verify.checks.parts import in_columns
 from briefing.verify.language import Figure, Op
 from briefing.verify.sources.facts import CitedFacts
 
@@ -78,9 +78,7 @@ def pairs(
                 yield facts, one, other
     told = " ".join(each.text for each in case.texts)
     for facts in places:
-        for column in columns(facts):
-            named = [each for label, each in column if label and label in told]
-            yield from ((facts, *both) for both in combinations(named, 2) if fit(*both))
+        yield from ((facts, *both) for both in in_columns(facts, told) if fit(*both))
     for (facts, first), (_, second) in combinations(found, 2):
         for (_, one), (_, other) in product(first, second):
             if not fit(one, other):

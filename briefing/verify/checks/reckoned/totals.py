@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import isclose
 from typing import Final
 
 from briefing.compiled import late_pattern
-from briefing.verify.checks.parts import columns, sentence_with, wholes
+from briefing.verify.checks.parts import sentence_with, wholes
 from briefing.verify.checks.reckoned.shares import is_share
 from briefing.verify.language import Figure, Language
 from briefing.verify.sources.facts import CitedFacts
@@ -24,6 +25,8 @@ _LEFT: Final = late_pattern(
 _OF: Final = late_pattern(r"(?i)\s(?:[\w’'-]+\s){0,3}?(?:out )?of (?:[\w’'-]+\s){0,3}$")
 _LED: Final = late_pattern(r"(?i)\bof (?:(?:the|its|their|some|about|all)\s){0,2}$")
 
+_TOTAL_ROW: Final = late_pattern(r"(?i)\b(?:total|all|sum|overall|grand)\b")
+
 _NEAR: Final = 2
 """How many numbers may stand between a whole and its part."""
 
@@ -31,11 +34,21 @@ _NEAR: Final = 2
 def column_totals(places: Sequence[CitedFacts], text: str) -> Iterator[float]:
     """Yield what the columns of cited tables come to, and those of their rows that a text names."""
     for facts in places:
-        for column in columns(facts):
-            named = [each for label, each in column if label and label in text]
-            for row in ([each for _, each in column], named):
-                if len(row) > 1:
-                    yield sum(each.low or 0.0 for each in row)
+        table = facts.table if facts.rows else None
+        if table is None:
+            continue
+        columns: dict[int, list[tuple[int, Figure]]] = defaultdict(list)
+        for cell, figures in facts.cells:
+            last = figures[-1]  # a second one is the same with the unit of its head
+            single = len(figures) == 1 or (len(figures) == 2 and figures[0].text in last.text)
+            if single and last.low is not None and not _TOTAL_ROW.search(table.labels[cell.row]):
+                columns[cell.column].append((cell.row, last))
+        named = {row for row, label in enumerate(table.labels) if label and label in text}
+        for column in columns.values():
+            for rows in ({row for row, _ in column}, named):
+                values = [each.low or 0.0 for row, each in column if row in rows]
+                if len(values) > 1:
+                    yield sum(values)
 
 
 def is_left(figure: Figure, places: Sequence[CitedFacts], text: str, language: Language) -> bool:
