@@ -24,7 +24,6 @@ _LEFT: Final = late_pattern(
 """What a sentence says of those of whom something is not said."""
 _OF: Final = late_pattern(r"(?i)\s(?:[\w’'-]+\s){0,3}?(?:out )?of (?:[\w’'-]+\s){0,3}$")
 _LED: Final = late_pattern(r"(?i)\bof (?:(?:the|its|their|some|about|all)\s){0,2}$")
-
 _TOTAL_ROW: Final = late_pattern(r"(?i)\b(?:total|all|sum|overall|grand)\b")
 
 _NEAR: Final = 2
@@ -98,7 +97,7 @@ def _leaves(theirs: Figure, ours: Figure) -> bool:
 _GONE: Final = late_pattern(
     r"(?i)\b(?:los(?:e|es|t|ing)|shed|d(?:ie[sd]?|ying)|burn(?:s|ed|t|ing)?|destroy\w*|kill\w*"
     r"|perish\w*|cull\w*|fell|collaps\w+|ruin\w*|rott?\w*|spoil\w*|sank|sunk|wiped out"
-    r"|(?:washed|swept) away|gone)\b"
+    r"|(?:washed|swept) away|gone|dead|missing|no (?:more|longer))\b"
 )
 """What is said of that part of a whole which is no more."""
 
