@@ -63,12 +63,20 @@ _JOINED: Final = late_pattern(
 )
 
 
+_SCALE: Final = late_pattern(r"(?i)\s(thousand|million|billion|trillion|lakh|crore)\b")
+
+
 def _is_joined(figure: Figure, places: Sequence[CitedFacts], text: str) -> bool:
     """Tell whether a bare number has the unit of the next: by 14 or 38 percent."""
     next_one = _JOINED.match(text, figure.end) if figure.kind == "count" else None
     if next_one is None or figure.noun:
         return False
     other = next_one[1].lower()
+    scale = _SCALE.match(text, next_one.end())
+    if scale is not None:
+        said = [set(each.text.lower().split()) for facts in places for each in facts.figures]
+        both = ({number, scale[1].lower()} for number in (figure.text.lower(), other))
+        return all(any(pair <= words for words in said) for pair in both)
     return any(
         one.low == one.high == figure.low and one.unit
         for facts in places

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 FRAMES: Final = {
-    "": "deny prevent avoid lack exclude",
+    "": "deny prevent avoid lack exclude skip",
     "to": "fail refuse decline neglect omit forget yet",
     "ing": "stop cease quit",
     "out": "rule",
+    "aside": "brush wave",
     "short of": "stop",
     "against": "vote decide advise warn argue",
     "from": "refrain abstain desist",

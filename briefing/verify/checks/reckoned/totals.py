@@ -120,13 +120,15 @@ def _around(share: Figure, facts: CitedFacts) -> tuple[str, str]:
     return before, behind
 
 
+_CLAUSES: Final = late_pattern(r";|,\sand\s")
+
+
 def _says_as_much(theirs: Figure, facts: CitedFacts) -> bool:
     """Tell whether the source itself says by a denial what its share is of: a third have none."""
     if not facts.text:
         return False
-    sentence = sentence_with(theirs.text, facts.text)
-    before, _, behind = sentence.partition(theirs.text)
-    before, behind = before.rsplit(";", 1)[-1], behind.split(";", 1)[0]
+    before, behind = _around(theirs, facts)
+    before, behind = _CLAUSES.split(before)[-1], behind.split(";", 1)[0]
     level = _LEVEL.search(before) is not None  # fell to 60 percent: 40 percent less
     return not level and (_LEFT.search(before) or _LEFT.search(behind)) is not None
 

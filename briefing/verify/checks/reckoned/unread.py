@@ -216,11 +216,13 @@ def _is_clock(case: Case, figure: Figure) -> bool:
     printed = {time % _HALF for facts in case.scope.paragraphs for time in clocks(facts.text)}
     met = any(time % _HALF in printed for time in ours)
     hour = f"at {figure.text.replace('.', ':')}"
-    told = (each.text for facts in case.scope.paragraphs for each in facts.dates)
+    told = [each.text for facts in case.scope.paragraphs for each in facts.dates]
+    told += (f"at {m[0]}" for f in case.scope.paragraphs for m in _TO_HOUR.finditer(f.text or ""))
     met = met or any(case.language.same_time(hour, each) for each in told)
     return met or clock_apart(case, figure.text)
 
 
+_TO_HOUR: Final = late_pattern(r"(?i)\b(?:five|ten|twenty) to [a-z]+\b")
 _HALF: Final = 720
 """Minutes of half a day: 6.10 of an evening is 18.10."""
 

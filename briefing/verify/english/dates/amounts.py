@@ -20,7 +20,12 @@ _UNIT: Final = late_pattern(r"\s([^\W_]+)(?![\w-])")
 def is_amount(text: str, end: int, prep: str) -> bool:
     """Tell whether four digits that end at ``end``, behind a preposition, are an amount."""
     up_to = prep in ("from", "between") and _UP_TO.match(text, end) is not None
+    if prep in _TIMED and _AMOUNT.match(text, end):
+        return False  # until 2060 at least
     return up_to or _AMOUNT.match(text, end) is not None or _measured(text, end)
+
+
+_TIMED: Final = frozenset(("until", "till", "since", "before", "after"))
 
 
 def _measured(text: str, at: int) -> bool:

@@ -20,7 +20,7 @@ from briefing.verify.days import (
 )
 from briefing.verify.english.dates import resolve, same_words
 from briefing.verify.english.dates.scan import SaidDate, scan
-from briefing.verify.english.dates.words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
+from briefing.verify.english.dates.words import DAYS, MONTH, MONTHS, WEEKDAY, WEEKDAYS
 
 _NTH: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
 _WEEK: Final = 7
@@ -56,6 +56,7 @@ def points_at(value: str, text: str, anchor: date | None) -> bool:
         or _names_unit(value, text)
         or _is_pointed(value, text, anchor)
         or _is_eve(value, text, anchor)
+        or _is_nth_day(value, text, anchor)
         or _is_next_one(value, text, anchor)
     )
 
@@ -70,6 +71,29 @@ def _is_eve(value: str, text: str, anchor: date | None) -> bool:
         return False
     printed = (resolve(text[said.start : said.end], anchor) for said in scan(text))
     return any(supports(one(shift(ours.first, 1)), span) for span in printed if span)
+
+
+_NTH_DAY_ON: Final = late_pattern(
+    r"(?i)\bon\s(?:the|its|his|her|their)\s(second|third|fourth|fifth|sixth|seventh)\sday\b"
+)
+_AFTER_IT: Final = late_pattern(r"(?i)\b(?:night|day|morning)\s(?:after|later)\b")
+
+
+def _is_nth_day(value: str, text: str, anchor: date | None) -> bool:
+    """Tell whether our day is the third, say, from one that is printed, or the day after it."""
+    match = _NTH_DAY_ON.search(text)
+    ours = parse_iso(value) or resolve(value, anchor) if match else None
+    if match is None or ours is None or ours.last - ours.first > timedelta(days=1):
+        return False
+    nth = DAYS[match[1].lower()]
+    latest = nth + (_AFTER_IT.search(text) is not None)
+    printed = (resolve(text[said.start : said.end], anchor) for said in scan(text))
+    return any(
+        timedelta(days=nth - 1) <= end - span.first <= timedelta(days=latest)
+        for span in printed
+        if span and span.first == span.last
+        for end in (ours.first, ours.last)
+    )
 
 
 _NEXT_ONE: Final = late_pattern(

@@ -51,7 +51,17 @@ def listings(text: str) -> set[int]:
         if first.lower() in _TIMES or (_named(match["last"]) and not _named(first)):
             found.discard(members)
             found.add(members - 1)
+    for match in _PARTED.finditer(text):
+        ends = match[0].count(";") + 1
+        found |= {ends, ends + (" and " in match[0].rsplit(";", 1)[1])}
     return found
+
+
+_PARTED: Final = late_pattern(
+    r"(?:^|(?<=[.:])\s|\b(?:covers|hit|in|are|include|includes|were)\s)"
+    r"[^.;:()]{2,60}(?:;\s[^.;:()]{2,40}){1,12}(?=[.]|$)"
+)
+"""A list whose members semicolons part."""
 
 
 def _named(word: str) -> bool:

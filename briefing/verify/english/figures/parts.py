@@ -169,7 +169,7 @@ def _out_of(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
         return None
     begin = at + 1
     each = above == 1 and word(toks, begin + 1) == "in" and toks[begin].kind == "word"
-    if each and word(toks, begin) not in UNITS:
+    if each and UNITS.get(word(toks, begin), ("", ""))[1] not in ("time", "span"):
         begin += 1  # "one person in nine"
     out = words(toks, begin, 2) == ["out", "of"]
     if not out and word(toks, begin) != "in":
@@ -193,7 +193,9 @@ def _out_of(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
         return None
     behind = word(toks, begin + 1)
     about = behind == "or" and word(toks, begin + 2) in ("so", "thereabouts")
-    if behind in UNITS or (each and (_is_thing(behind) or word(toks, begin + 2) in THINGS)):
+    if (behind in UNITS and not (out or every)) or (
+        each and (_is_thing(behind) or word(toks, begin + 2) in THINGS)
+    ):
         return None  # "one miller in two villages"
     if not (
         above == 1 or out or every or below == 10 or behind == "of" or about or _opens(toks, at)

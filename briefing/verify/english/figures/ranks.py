@@ -50,7 +50,7 @@ _STANDING: Final = listed(
 )
 _STANDING_FIRST: Final = listed("finished finishes finishing placed ranked ranks rank ranking")
 """Verbs behind which "first" is a place; who "came first" may only have been early."""
-_BETWEEN: Final = listed("now only joint currently still in the a as")
+_BETWEEN: Final = listed("now only joint currently still in the a as home")
 _BEHIND: Final = listed(
     "with in behind after before on of at and to by among for overall but place again when while "
     "over across ahead from out"

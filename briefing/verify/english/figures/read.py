@@ -257,7 +257,9 @@ def _side(toks: Sequence[SentenceItem], at: int, noun: str, *, joined: bool = Tr
 
 
 _READS: Final = listed("read reads showed shows was hit reached fell dropped sank at to of")
-_BEHIND: Final = frozenset(("", ".", ",", ";", ":", ")", "and", "at", "in", "on", "overnight"))
+_BEHIND: Final = frozenset(
+    ("", ".", ",", ";", ":", ")", "\x00", "and", "at", "in", "on", "overnight")
+)
 
 
 def _reads_below(toks: Sequence[SentenceItem], at: int, end: int) -> bool:
