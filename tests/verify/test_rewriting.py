@@ -19,7 +19,8 @@ from rewriting.kept import rewrites
 from briefing.verify.verdicts import Finding
 
 SAMPLE: Final = 18
-"""The items of one of so many sources are tried, by their names, and all in a sweep."""
+"""The items of one of so many sources are tried, by its name, so that a new one changes no other's
+turn; and all in a sweep."""
 ACCUSED: Final = 0.005
 DOUBTED: Final = 0.006
 """The share of rewrites that may have an error, or a warning alone, which the item has not."""
@@ -68,11 +69,6 @@ def _accusations(ground: Ground, made: list[Rewritten]) -> Iterator[tuple[str, s
         yield worst, family, item["text"]
 
 
-def _sample() -> list[Ground]:
-    """Return the sources that are tried: a new one does not change which others are."""
-    return [each for each in grounds() if crc32(each.name.encode()) % SAMPLE == 0]
-
-
 def _is_right(some: Sequence[Ground]) -> None:
     found = [each for ground in some for each in _accusations(ground, list(_kept(ground)))]
     counts = Counter(worst for worst, _, _ in found)
@@ -101,12 +97,16 @@ def _is_seen(some: Sequence[Ground]) -> None:
     assert not few
 
 
+def _some() -> list[Ground]:
+    return [each for each in grounds() if crc32(each.name.encode()) % SAMPLE == 1]
+
+
 def test_a_right_item_in_other_words_is_right() -> None:
-    _is_right(_sample())
+    _is_right(_some())
 
 
 def test_a_right_item_with_something_else_in_it_is_found() -> None:
-    _is_seen(_sample())
+    _is_seen(_some())
 
 
 @pytest.mark.sweep
