@@ -16,11 +16,25 @@ def is_refuted(
 
     A local time beside one of ours in its own zone is that one.
     """
+    if _in_digits(case, value):
+        return False
     plain = all(agrees is False for agrees, _ in same)
     if same and plain and not any(map(case.language.tells_time, (text, *case.scope.texts()))):
         return True
     other = [each for _, each in same if case.language.refutes_time(value, in_its_part(each))]
     return len(other) > sum(agrees is None for agrees, _ in same) - bool(other)
+
+
+_FOUR: Final = late_pattern(r"(?<![\w.,:/-])([01][0-9]|2[0-3])([0-5][0-9])(?![\w:/-]|[.,][0-9])")
+
+
+def _in_digits(case: Case, value: str) -> bool:
+    """Tell whether a log has a time in four digits alone: 0640 first train out."""
+    return any(
+        case.language.same_time(value, f"{match[1]}:{match[2]}")
+        for facts in case.scope.paragraphs
+        for match in _FOUR.finditer(facts.text or "")
+    )
 
 
 _IN_PART: Final = late_pattern(r"\s{1,3}in the (?:morning|afternoon|evening)\b")

@@ -16,7 +16,7 @@ from briefing.verify.english.dates.words import MONTHS, NUMBERS, SEASONS
 _WORD: Final = late_pattern(r"[^\W\d_]+")
 _MIDNIGHT: Final = late_pattern(r"(?i)\bmidnight\b")
 _TODAY: Final = late_pattern(r"(?i)\byears? ago (?:today|to the day|this day|on this day)\b")
-_NEW_YEAR: Final = late_pattern(r"(?i)\bthe (?:new|coming) year\b")
+_NEW_YEAR: Final = late_pattern(r"(?i)\b(?:(?P<at>from|with|at) )?the (?:new|coming) year\b")
 _YEAR_BACK: Final = late_pattern(
     r"(?i)\b(?:a|one) year (?:ago|earlier|before|previously)\b|\b(?:last|the previous) year\b"
 )
@@ -38,9 +38,10 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
         }
         if all(any(form in there for form in forms) for forms in named):
             return True
-    if anchor is not None and _NEW_YEAR.search(text):
+    if anchor is not None and (new := _NEW_YEAR.search(text)):
         span = parse_iso(value) or resolve(value, anchor)
-        if span is not None and span.first.year == anchor.year + (anchor.month > 1):
+        held = new["at"] is None or (span is not None and span.first.month == 1)
+        if span is not None and held and span.first.year == anchor.year + (anchor.month > 1):
             return True
     if (
         _continued(value, text)
@@ -168,6 +169,7 @@ _UNIT_END: Final = late_pattern(
     r"(?i)\b(?:before the (?P<out>week|month|quarter|year) (?:is|was|has|had|ends?|ended|closes)\b"
     r"|(?P<own>week|month|quarter|year)['’]?s?[- ](?:end|close)\b"
     r"|(?:last|final|closing) (?:day|days|week|weeks) of the (?P<last>month|quarter|year)\b"
+    r"|\b(?:end|close) of the (?P<end>month|quarter)\b"
     r"|with the (?P<with>month|quarter)(?=[.,;]|$))"
 )
 

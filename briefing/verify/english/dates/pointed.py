@@ -36,7 +36,9 @@ _FOLLOWING: Final = late_pattern(
 _DAY_MONTH: Final = late_pattern(
     rf"\b(?:{WEEKDAY})[,\s(]{{1,3}}(?P<d>\d{{1,2}})[/.](?P<m>\d{{1,2}})(?![/.]?\d)"
 )
-_HALF: Final = late_pattern(rf"\b(?P<half>first|second)\shalf\sof\s(?P<m>{MONTH})")
+_HALF: Final = late_pattern(
+    rf"\b(?P<half>first|second)\shalf\sof\s(?:(?P<m>{MONTH})|(?P<rel>the|this|next|last)\smonth\b)"
+)
 _HALF_SAID: Final = late_pattern(
     rf"(?P<way>(?i:after|from|since|before|until|till|by))\s(?:the\s)?"
     rf"(?i:mid[-\s]|middle\sof\s)(?P<m>{MONTH})"
@@ -52,7 +54,7 @@ def points_at(value: str, text: str, anchor: date | None) -> bool:
     """Tell whether a paragraph points at a date without printing it, so that it may be ours."""
     return (
         _bounds(value, text)
-        or _halves(value, text)
+        or _halves(value, text, anchor)
         or _names_unit(value, text)
         or _is_pointed(value, text, anchor)
         or _is_eve(value, text, anchor)
@@ -203,7 +205,7 @@ def _bare(said: SaidDate, text: str) -> str:
     return text[len(said.prep) :].lstrip() if said.prep else text
 
 
-def _halves(value: str, text: str) -> bool:
+def _halves(value: str, text: str, anchor: date | None) -> bool:
     """Tell whether a half of a month is what lies before or behind its middle."""
     ours = _HALF_SAID.match(value)
     if ours is None:
@@ -211,9 +213,17 @@ def _halves(value: str, text: str) -> bool:
     half = "second" if ours["way"].lower() in ("after", "from", "since") else "first"
     month = MONTHS[ours["m"].lower().rstrip(".")]
     return any(
-        m["half"] == half and MONTHS[m["m"].lower().rstrip(".")] == month
-        for m in _HALF.finditer(text)
+        m["half"] == half and _month_number(m, anchor) == month for m in _HALF.finditer(text)
     )
+
+
+def _month_number(match: re.Match[str], anchor: date | None) -> int:
+    """Return the month of a half, 0 where only the day of publication could tell it."""
+    if match["m"]:
+        return MONTHS[match["m"].lower().rstrip(".")]
+    if anchor is None:
+        return 0
+    return shift_months(anchor.replace(day=1), _MONTHS_ON.get(match["rel"].lower(), 0)).month
 
 
 def _names_unit(value: str, text: str) -> bool:
