@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Final
 
 from briefing.compiled import late_pattern
@@ -85,21 +85,6 @@ def between(facts: CitedFacts, one: Figure, other: Figure) -> str:
     """Return the words between two numbers of a paragraph that follow each other."""
     end = facts.text.find(one.text) + len(one.text)
     return facts.text[end : max(facts.text.find(other.text, end), 0)]
-
-
-def in_columns(facts: CitedFacts, text: str) -> Iterator[tuple[Figure, Figure]]:
-    """Yield the numbers that two rows of a table have in one column, of rows that a text names."""
-    table = facts.table if facts.rows else None
-    if table is None:
-        return
-    named = [
-        (cell.column, figures[-1])  # a second one is the same with the unit of its head
-        for cell, figures in facts.cells
-        if table.labels[cell.row] and table.labels[cell.row] in text and figures[-1].low is not None
-    ]
-    for (column, one), (beside, other) in combinations(named, 2):
-        if column == beside:
-            yield one, other
 
 
 def scaled(facts: CitedFacts) -> Iterator[tuple[float, Figure]]:

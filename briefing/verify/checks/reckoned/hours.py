@@ -25,6 +25,16 @@ def is_refuted(
     return len(other) > sum(agrees is None for agrees, _ in same) - bool(other)
 
 
+_IN_PART: Final = late_pattern(r"\s{1,3}in the (?:morning|afternoon|evening)\b")
+
+
+def in_its_part(printed: PrintedDate) -> str:
+    """Return a time as it is printed, with the part of the day right behind it."""
+    at = printed.facts.text.find(printed.text)
+    part = _IN_PART.match(printed.facts.text, at + len(printed.text)) if at >= 0 else None
+    return printed.text + part[0] if part else printed.text
+
+
 _FOUR: Final = late_pattern(r"(?<![\w.,:/-])([01][0-9]|2[0-3])([0-5][0-9])(?![\w:/-]|[.,][0-9])")
 
 
@@ -35,13 +45,3 @@ def _in_digits(case: Case, value: str) -> bool:
         for facts in case.scope.paragraphs
         for match in _FOUR.finditer(facts.text or "")
     )
-
-
-_IN_PART: Final = late_pattern(r"\s{1,3}in the (?:morning|afternoon|evening)\b")
-
-
-def in_its_part(printed: PrintedDate) -> str:
-    """Return a time as it is printed, with the part of the day right behind it."""
-    at = printed.facts.text.find(printed.text)
-    part = _IN_PART.match(printed.facts.text, at + len(printed.text)) if at >= 0 else None
-    return printed.text + part[0] if part else printed.text
