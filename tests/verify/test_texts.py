@@ -114,7 +114,7 @@ UNSEEN: Final = {
 ACCUSED: Final = {
     # Two steps of arithmetic; what is left of ranks; days of a week that has a day of next month.
     ("desk-bridge", 6), ("desk-influx", 9), ("brief-quarter", 8), ("brief-quarter", 19),
-    ("desk-influx", 20), ("desk-truce", 20),
+    ("desk-influx", 20), ("desk-truce", 20), ("kinds-f-m07", 2),
     # Steps of two or three numbers, sums of a column, lengths in words, the day a strike began.
     ("count-blackout", 7), ("count-blackout", 8), ("count-blackout", 15),
     ("count-blackout", 17), ("count-blackout", 23), ("count-coffee", 2), ("count-coffee", 3),
@@ -158,8 +158,8 @@ ACCUSED: Final = {
     ("slip-wire", 14),
     # Hours of the day without a word for them.
     ("usual-b-ministry", 32),
-    # A number of a change whose unit stands behind the other one; a step from its end.
-    ("near-budget", 6), ("kinds-f-m07", 2),
+    # A number of a change whose unit stands behind the other one.
+    ("near-budget", 6),
 }  # fmt: skip
 """Correct items that have an error, and should not."""
 DOUBTED: Final = {0: 59, 1: 44}
