@@ -250,7 +250,10 @@ def restates(ours: Figure, theirs: Figure) -> bool:
 
 
 _TEN: Final = 10
-_JUST_UNDER: Final = ("just under", "just below", "not quite", "just short of", "slightly under")
+_JUST_UNDER: Final = (
+    "just under", "just below", "not quite", "just short of", "slightly under", "little short of",
+    "just shy of",
+)  # fmt: skip
 """What "nearly" may be called."""
 _HEDGES: Final = frozenset(("perhaps", "possibly", "probably", "maybe"))
 """Words that make a number unsure without bounding it: any bound of ours leaves it unsure."""

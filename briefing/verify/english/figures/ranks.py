@@ -225,6 +225,8 @@ def rivals(ours: Figure, theirs: Figure) -> bool:
     """Tell whether two ranks that differ are of the same row: the fifth time and the seventh."""
     if ours.kind != "rank" or theirs.kind != "rank":
         return False
+    if (ours.text.lower() in MEDALS) != (theirs.text.lower() in MEDALS):
+        return False  # silver, of a nineteenth medal
     placed = ours.noun == PLACE and theirs.noun.endswith("est")  # ninth, of the seventh-largest
     return bool(ours.noun) and (_one_row(ours.noun, theirs.noun) or placed)
 
