@@ -18,6 +18,12 @@ from briefing.verify.sources.source import paragraphs
 from briefing.verify.verdicts import Finding, Verdict
 
 FOLDER: Final = Path(__file__).with_name("texts")
+_SECTIONS: Final[dict[str, dict[str, Any]]] = {
+    "territory": {"control": "presence"},
+    "humanitarian": {"category": "needs"},
+    "relationships": {"type": "backs"},
+}
+"""The fields that an item of a section must have besides, where its line names none."""
 ERRORS: Final = ("figure", "magnitude", "date", "name", "quotation", "paragraph", "speaker")
 """The classes of faults that are errors."""
 
@@ -78,7 +84,7 @@ class Text:
             "schema": "briefing/1", "id": "trying", "title": "EXERCISE trying", "tlp": "CLEAR",
             "as_of": self.settings["published"], "status": "exercise",
             "language": language or self.language, "sources": [source], "voices": self.voices,
-            "situation": {"summary": [{**item, "id": f"k{n}"} for n, item in enumerate(items)]},
+            **_by_section([{**item, "id": f"k{n}"} for n, item in enumerate(items)]),
         }  # fmt: skip
         reading = read(json.dumps(brief, ensure_ascii=False).encode(), Brief, "x.yaml")
         assert reading.value is not None, reading.problems
@@ -116,6 +122,30 @@ class Text:
 def texts(folder: Path = FOLDER) -> Iterator[Text]:
     """All texts of a folder."""
     return map(Text, sorted(folder.glob("*.txt")))
+
+
+def _by_section(items: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return the items under their sections; one that names none is a statement of the situation.
+
+    The text of an actor is its name; that of a tie has both names (``A > B``), which become actors.
+    """
+    summary: list[dict[str, Any]] = []
+    found: dict[str, Any] = {}
+    for item in items:
+        section = item.pop("section", "")
+        fields = _SECTIONS.get(section, {}) | item
+        if section == "actors":
+            fields["name"] = fields.pop("text")
+        elif section == "relationships":
+            ends = zip(("from", "to"), fields.pop("text").split(" > "), strict=True)
+            for end, name in ends:
+                fields[end] = f"{item['id']}-{end}"
+                actor = {"id": fields[end], "name": name, "cite": item["cite"]}
+                found.setdefault("actors", []).append(actor)
+        (found.setdefault(section, []) if section else summary).append(fields)
+    # A brief has a statement at least.
+    plain = {"text": "So it stands.", "cite": items[0]["cite"]}
+    return {"situation": {"summary": summary or [plain]}, **found}
 
 
 def _voice(value: str) -> dict[str, Any]:

@@ -44,7 +44,7 @@ _REST: Final = late_pattern(r"(?i)\bthe (?:others|rest|remaining|remainder)\b")
 _OF: Final = late_pattern(r"(?i),?\s(?:[\w-]+\s){0,5}?of\b[^.;:]{0,40}$")
 _NOT: Final = late_pattern(r"(?i)\b(?:not|no|never|yet)\b|n['’]t\b")
 _AVERAGE: Final = late_pattern(
-    r"(?i)\b(?:average|each|apiece|per|a (?:head|day|week|month|year)|daily|weekly|yearly)\b"
+    r"(?i)\b(?:average|each|apiece|per|to an?|a (?:head|day|week|month|year)|daily|weekly|yearly)\b"
 )
 _EACH: Final = late_pattern(r"(?i)\b(?:each|apiece|per|every)\b")
 _JOINED: Final = late_pattern(r"(?i)[\w\s,'’-]{0,40}\b(?:and|plus|as well as)\b[\w\s'’-]{0,20}")

@@ -40,6 +40,50 @@ def is_implied(figure: Figure, places: Sequence[CitedFacts], text: str) -> bool:
         or _is_often(figure, places, text)
         or _counts_rows(figure, places)
         or _is_reached(figure, places, text)
+        or _is_score(figure, places)
+        or _is_joined(figure, places, text)
+    )
+
+
+_SCORE: Final = late_pattern(r"(\d{1,2})\s?[-\u2010-\u2013]\s?(\d{1,2})")
+
+
+def _is_score(figure: Figure, places: Sequence[CitedFacts]) -> bool:
+    """Tell whether a score is printed the other way round: lost 1-3, of 3-1."""
+    ours = _SCORE.fullmatch(figure.text)
+    return ours is not None and any(
+        (theirs[2], theirs[1]) == ours.groups()
+        for facts in places
+        for theirs in _SCORE.finditer(facts.text or "")
+    )
+
+
+_JOINED: Final = late_pattern(
+    r"(?i),?\s(?:and|or|respectively)\s(?:(?:by|of|to)\s)?(\d[\d,.]*|[a-z-]+)\b"
+)
+
+
+_SCALE: Final = late_pattern(r"(?i)\s(thousand|million|billion|trillion|lakh|crore)\b")
+
+
+def _is_joined(figure: Figure, places: Sequence[CitedFacts], text: str) -> bool:
+    """Tell whether a bare number has the unit of the next: by 14 or 38 percent."""
+    next_one = _JOINED.match(text, figure.end) if figure.kind == "count" else None
+    if next_one is None or figure.noun:
+        return False
+    other = next_one[1].lower()
+    scale = _SCALE.match(text, next_one.end())
+    if scale is not None:
+        said = [set(each.text.lower().split()) for facts in places for each in facts.figures]
+        both = ({number, scale[1].lower()} for number in (figure.text.lower(), other))
+        return all(any(pair <= words for words in said) for pair in both)
+    return any(
+        one.low == one.high == figure.low and one.unit
+        for facts in places
+        for one in facts.figures
+        if any(
+            each.unit == one.unit and other in each.text.lower().split() for each in facts.figures
+        )
     )
 
 

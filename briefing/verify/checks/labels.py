@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -19,13 +20,16 @@ from briefing.verify.words.copied import miscopied
 UNSUPPORTED: Final = Code("figure-unsupported", "figures")
 
 _NUMBER: Final = late_pattern(
-    r"(?<![\w.,:/-])(?:[0-9]+(?:/[0-9]+)*(?![\w/-]|[.,:][0-9])"
+    r"(?<![\w.,:/-])(?:[0-9]{1,3}(?:[\s’'][0-9]{3})+(?![\w/-]|[.,:][0-9])"
+    r"|[0-9]+(?:/[0-9]+)*(?![\w/-]|[.,:][0-9])"
     r"|(?:(?:2[4-9]|[3-9][0-9]):[0-9]{2}|[0-9]{2}:[6-9][0-9])(?![\w:/-]))"
 )
 """A number that no letter touches, or a time that no clock shows: 96:04.
 
 Those in M23 and COVID-19 are letters of a name.
 """
+_APART: Final = late_pattern(r"(?<=[0-9])[,\s’'](?=[0-9]{3}(?![0-9]))")
+"""What stands between the thousands of a number."""
 _TIME: Final = late_pattern(r"(?<![\w.,:/-])[0-9]{2}:[0-9]{2}(?![\w:/-])")
 _IN_WORDS: Final = 12
 """A number up to this may be a word in the source: Article five."""
@@ -35,7 +39,8 @@ _LABEL: Final = late_pattern(
     r"\b(?:N[oO]\.|Nr\.|no\.|[Pp]hase|[Cc]ategory|[Ss]tage|[Rr]ound|Article|Route|Unit|Chapter"
     r"|Table|Annex|Section|Part|Figure|Volume|Line|Block|Zone|Gate|Resolution|Sector|District|Page"
     r"|Room|Bus|Flight|Highway|Hill|Pier|Berth|Camp|Ward|Day|Tape|Clip|Sheet|Exhibit|Channel"
-    r"|Platform|Terminal|Lane) $"
+    r"|Platform|Terminal|Lane|Checkpoint|Site|Well|Tower|Pump|Shaft|Exit|Junction|Dock|Hangar|Post"
+    r"|Building|Company|Battalion|Brigade|Regiment|Division|Area|Lot|Group|Level) $"
 )
 """What a number may be part of a name with."""
 
@@ -56,9 +61,10 @@ def check(case: Case, text: CheckedText, figures: Sequence[Figure]) -> None:
             continue
         small = number.isdigit() and int(number) <= _IN_WORDS
         label = _LABEL.search(text.text[:start])
-        if small and not (label and _has_another(label[0], number, there)):
+        if small and not (label and _has_another(case, label[0], number)):
             continue
-        if not small and any(number in _NUMBER.findall(place) for place in there):
+        plain = _APART.sub("", number)
+        if not small and any(plain in _NUMBER.findall(_APART.sub("", each)) for each in there):
             continue
         case.saw("figures")
         message = f"the number {shown(number)} does not stand in {case.scope.where()}."
@@ -107,8 +113,23 @@ def _miscopied(case: Case, text: str, spot: Spot, theirs: str, facts: CitedFacts
     case.error(code, spot, message, hint, Near(theirs, facts))
 
 
-def _has_another(label: str, number: str, places: Sequence[str]) -> bool:
-    """Tell whether some paragraphs number the same thing in digits, each time otherwise."""
-    parts = [part for place in places for part in place.split(label)[1:]]
-    found = [match[0] for part in parts if (match := _NUMBER.match(part))]
-    return bool(found) and len(found) == len(parts) and number not in found
+_ROW: Final = 40
+"""Letters behind a word in which a row of its numbers stands."""
+_LED: Final = late_pattern(r"(?i)(?:(?:no|nr)\.?\s|number\s|#\s?)?(\w+)")
+
+
+def _has_another(case: Case, label: str, number: str) -> bool:
+    """Tell whether the cited paragraphs number the same thing, each time otherwise.
+
+    In digits or words, and with a word for it: Gate 6, of gate number nine.
+    """
+    one = label.lower().rstrip(". ")
+    if any(re.search(rf"\b{one}s\b", place.lower()) for place in case.scope.texts()):
+        return False  # sites four and five
+    led = re.compile(rf"\b{re.escape(label.lower())}")
+    parts = [part for place in case.scope.texts() for part in led.split(place.lower())[1:]]
+    if any(re.search(rf"\b{number}\b", part[:_ROW]) for part in parts):
+        return False  # gate 5 and 9
+    read = [case.language.parse_figure(m[1]) if (m := _LED.match(part)) else None for part in parts]
+    found = [each.low for each in read if each is not None and each.kind == "count"]
+    return bool(found) and len(found) == len(parts) and float(number) not in found

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 FRAMES: Final = {
-    "": "deny prevent avoid lack exclude",
+    "": "deny prevent avoid lack exclude skip",
     "to": "fail refuse decline neglect omit forget yet",
     "ing": "stop cease quit",
     "out": "rule",
+    "aside": "brush wave",
     "short of": "stop",
     "against": "vote decide advise warn argue",
     "from": "refrain abstain desist",
@@ -29,12 +30,13 @@ WORDS: Final = {
     "hints": (
         "abandon abolish absence absolve acquit avoid await ban bar bare blank block but cancel "
         "cease close contradict contrary decline deficiency deficient delay denial deny despite "
-        "disagree discontinue dismiss dispute doubt doubtful dry empty end except exclude "
-        "exonerate fail failure false few forbid free halt idle impossible instead lack least "
-        "less little lose lost miss missing omit only otherwise pending postpone prevent rather "
+        "disagree discontinue dismiss dispute doubt doubtful dry empty end except exclude exempt "
+        "exonerate fail failure false few flat forbid free halt idle impossible instead lack least "
+        "less little lose lost miss missing omit only optional otherwise pending postpone "
+        "prevent rather "
         "refusal refuse reject rejection reluctant remain replace scarce scrap short shortage "
         "shut silent still stop strand stuck suspect suspend than too trap unless unlike "
-        "unlikely until useless vacant wait withdraw withhold yet "
+        "unlikely until useless vacant voluntary wait withdraw withhold yet "
     ),
     # What implies in a word that something is not so, or was not done, and does not deny it.
     "implied": (

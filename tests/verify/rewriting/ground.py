@@ -105,7 +105,11 @@ def _quoted(item: Fields) -> Iterator[str]:
 
 
 def _of_text(text: Text) -> Ground:
-    items = [fields for fields, language in map(fields_of, text.items) if not language]
+    items = [
+        fields
+        for fields, language in map(fields_of, text.items)
+        if not (language or "section" in fields)
+    ]
     voices = {text.settings["voice"]: text.voices[text.settings["voice"]], **text.voices}
     return Ground(text.name, text.paragraphs, items, text.settings["published"], voices)
 

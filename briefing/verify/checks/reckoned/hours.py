@@ -14,6 +14,8 @@ def is_refuted(case: Case, value: str, same: list[tuple[bool | None, str]], text
 
     A local time beside one of ours in its own zone is that one.
     """
+    if _in_digits(case, value):
+        return False
     plain = all(agrees is False for agrees, _ in same)
     if same and plain and not any(map(case.language.tells_time, (text, *case.scope.texts()))):
         return True
@@ -29,3 +31,15 @@ def in_its_part(printed: PrintedDate) -> str:
     at = printed.facts.text.find(printed.text)
     part = _IN_PART.match(printed.facts.text, at + len(printed.text)) if at >= 0 else None
     return printed.text + part[0] if part else printed.text
+
+
+_FOUR: Final = late_pattern(r"(?<![\w.,:/-])([01][0-9]|2[0-3])([0-5][0-9])(?![\w:/-]|[.,][0-9])")
+
+
+def _in_digits(case: Case, value: str) -> bool:
+    """Tell whether a log has a time in four digits alone: 0640 first train out."""
+    return any(
+        case.language.same_time(value, f"{match[1]}:{match[2]}")
+        for facts in case.scope.paragraphs
+        for match in _FOUR.finditer(facts.text or "")
+    )

@@ -110,7 +110,7 @@ def is_other_money(case: Case, figure: Figure, theirs: Figure) -> bool:
     if figure.kind != "money" or theirs.kind != "count" or theirs.noun:
         return False
     everywhere = [facts for source in case.scope.sources for facts in source.paragraphs]
-    named = [word.casefold() for word in _WORD.findall(figure.text)]
+    named = [word.casefold().removesuffix("s") for word in _WORD.findall(figure.text)]
     if not named or any(
         not f.text or any(word in f.text.casefold() for word in named) for f in everywhere
     ):
@@ -133,7 +133,7 @@ def check_rank(case: Case, spot: Spot, figure: Figure, text: str) -> None:
     """
     have = [(each, facts) for facts in case.scope.paragraphs for each in facts.figures]
     other = next((each for each in have if case.language.rivals(figure, each[0])), None)
-    other = other or occasion(case, figure, text, have)
+    other = other or occasion(case, figure, text, have) or _numbered(figure, have)
     if other is None or not case.scope.whole or is_last(case, figure):
         case.unsure("figures", spot, figure.text)
         return
@@ -151,6 +151,21 @@ def check_rank(case: Case, spot: Spot, figure: Figure, text: str) -> None:
         case.warn(NOUN, spot, message, hint, near)
     else:
         case.error(labels.UNSUPPORTED, spot, message, hint, near)
+
+
+def _numbered(
+    figure: Figure, have: Sequence[tuple[Figure, CitedFacts]]
+) -> tuple[Figure, CitedFacts] | None:
+    """Return the number that the source gives one of the same things: truck no. 3, of a sixth."""
+    if not figure.noun or figure.noun in PLACES:
+        return None
+    numbered = [
+        (each, facts)
+        for each, facts in have
+        if each.noun in PLACES and f"{figure.noun} {each.text}".lower() in facts.text.lower()
+    ]
+    same = any(each.low == figure.low for each, _ in numbered)
+    return numbered[0] if numbered and not same else None
 
 
 def is_headed(case: Case, figure: m.Figure) -> bool:

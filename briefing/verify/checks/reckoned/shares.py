@@ -70,6 +70,9 @@ def pairs(
 
     Of those alone that ``fit``, which is asked first: it is cheaper than to compare nouns.
     """
+    told = " ".join(each.text for each in case.texts)
+    for facts in places:
+        yield from ((facts, *both) for both in _in_columns(facts, told) if fit(*both))
     found = [(facts, singles(facts, ranks=ranks)) for facts in places]
     for facts, row in found:
         for (at, one), (there, other) in combinations(row, 2):
@@ -209,3 +212,18 @@ def comes_near(figure: Figure, value: float) -> bool:
         return abs(ratio - 1) <= (CLOSE / 8 if figure.unit == "times" else CLOSE / 2)
     decimals = len(f"{ours:.4f}".rstrip("0").partition(".")[2])
     return bool(abs(value - ours) <= 0.5 * 10**-decimals + 1e-9)
+
+
+def _in_columns(facts: CitedFacts, text: str) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the numbers that two rows of a table have in one column, of rows that a text names."""
+    table = facts.table if facts.rows else None
+    if table is None:
+        return
+    named = [
+        (cell.column, figures[-1])  # a second one is the same with the unit of its head
+        for cell, figures in facts.cells
+        if table.labels[cell.row] and table.labels[cell.row] in text and figures[-1].low is not None
+    ]
+    for (column, one), (beside, other) in combinations(named, 2):
+        if column == beside:
+            yield one, other

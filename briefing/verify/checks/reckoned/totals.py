@@ -60,11 +60,13 @@ def is_left(figure: Figure, places: Sequence[CitedFacts], text: str, language: L
         return False
     whole_share = figure.kind == "percent" or (figure.kind == "fraction" and figure.unit != "times")
     turned = whole_share and language.opposite(text, [f.text for f in places if f.text]) is not None
-    if not (turned or _LEFT.search(text)):
+    gone = whole_share and any(_GONE.search(f.text) for f in places if f.text)
+    if not (turned or gone or _LEFT.search(text)):
         return False
     if whole_share:
         return not _BY.search(text, 0, figure.start) and any(
-            _leaves(each, figure) and (turned or not _says_as_much(each, facts))
+            _leaves(each, figure)
+            and (turned or _is_gone(each, facts, text) or not _says_as_much(each, facts))
             for facts in places
             for each in facts.figures
         )
@@ -92,13 +94,41 @@ def _leaves(theirs: Figure, ours: Figure) -> bool:
     return _completes(ours._replace(low=(ours.low or 0.0) / 100), theirs)
 
 
+_GONE: Final = late_pattern(
+    r"(?i)\b(?:los(?:e|es|t|ing)|shed|d(?:ie[sd]?|ying)|burn(?:s|ed|t|ing)?|destroy\w*|kill\w*"
+    r"|perish\w*|cull\w*|fell|collaps\w+|ruin\w*|rott?\w*|spoil\w*|sank|sunk|wiped out"
+    r"|(?:washed|swept) away|gone|dead|missing|no (?:more|longer))\b"
+)
+"""What is said of that part of a whole which is no more."""
+
+
+def _is_gone(theirs: Figure, facts: CitedFacts, text: str) -> bool:
+    """Tell whether a share is of what is no more, and ours of what is left of it."""
+    if not facts.text or _GONE.search(text):
+        return False
+    return any(map(_GONE.search, _around(theirs, facts)))
+
+
+def _around(share: Figure, facts: CitedFacts) -> tuple[str, str]:
+    """Return what its sentence has before a share and behind it, as far as the next ones."""
+    sentence = sentence_with(share.text, facts.text)
+    before, _, behind = sentence.partition(share.text)
+    for other in facts.figures:
+        if is_share(other) and other.text != share.text:
+            before = before.rsplit(other.text, 1)[-1]
+            behind = behind.split(other.text, 1)[0]
+    return before, behind
+
+
+_CLAUSES: Final = late_pattern(r";|,\sand\s")
+
+
 def _says_as_much(theirs: Figure, facts: CitedFacts) -> bool:
     """Tell whether the source itself says by a denial what its share is of: a third have none."""
     if not facts.text:
         return False
-    sentence = sentence_with(theirs.text, facts.text)
-    before, _, behind = sentence.partition(theirs.text)
-    before, behind = before.rsplit(";", 1)[-1], behind.split(";", 1)[0]
+    before, behind = _around(theirs, facts)
+    before, behind = _CLAUSES.split(before)[-1], behind.split(";", 1)[0]
     level = _LEVEL.search(before) is not None  # fell to 60 percent: 40 percent less
     return not level and (_LEFT.search(before) or _LEFT.search(behind)) is not None
 

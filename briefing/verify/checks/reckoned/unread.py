@@ -9,6 +9,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.reckoned.days import clock_apart
 from briefing.verify.checks.reckoned.lengths import clocks, is_end_of_stretch
+from briefing.verify.checks.reckoned.unnamed import is_as_many, is_bare, is_numbered
 from briefing.verify.language import Figure, listed
 from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.values import is_choice
@@ -21,12 +22,15 @@ def undecided(case: Case, figure: Figure, text: str) -> bool:
         shares = [each for each in there if each.kind in ("fraction", "percent")]
         return all(map(case.language.may_point, shares))
     return (
-        _turned(case, figure)
+        _turned(case, figure, text)
+        or is_bare(case, figure)
+        or is_as_many(case, figure)
         or _listed(case, figure)
         or _in_share(case, figure)
         or _is_clock(case, figure)
         or is_reached(case, figure)
         or _is_single(case, figure)
+        or is_numbered(case, figure, text)
         or _is_printed(case, figure)
         or _is_span(case, figure)
         or _is_most(case, figure)
@@ -36,6 +40,12 @@ def undecided(case: Case, figure: Figure, text: str) -> bool:
     )
 
 
+_LEVEL: Final = late_pattern(
+    r"(?i)\b(?:f[ae]ll(?:en|s)?|dropp?(?:ed|s)?|slid|sank|rose|climbed|down|up|moved)\s(?:\w+\s){0,2}to\s$"
+)
+_COLDER: Final = late_pattern(
+    r"(?i)\s(?:colder|cooler|lower|(?:below|under) (?:the )?(?:normal|average|usual|mean|norm))\b"
+)
 _PART: Final = late_pattern(
     r"(?i)\s(?:(?:of (?:the|its|his|her|their|all|those|these|what|whom|everything))|"
     r"(?:more|less|fewer|higher|lower|larger|smaller|cheaper|dearer) than)\b"
@@ -78,11 +88,11 @@ _DIGITS: Final = late_pattern(r"\d[\d,]*")
 
 def _is_printed(case: Case, figure: Figure) -> bool:
     """Tell whether the digits stand there before the same word: in 2024 sacks, and in no year."""
-    match = _DIGITS.search(figure.text)
     noun = figure.noun.split(" ")[0]
-    if match is None or not noun or figure.kind != "count" or figure.low != figure.high:
+    digits = any(map(str.isdigit, figure.text)) and figure.low == figure.high
+    if figure.low is None or not digits or not noun or figure.kind != "count":
         return False
-    plain = match[0].replace(",", "")
+    plain = f"{figure.low:.0f}"
     wanted = rf"(?i)(?<![\d.,]){plain}\s{re.escape(noun)}\b"
     return any(re.search(wanted, facts.text) for facts in case.scope.paragraphs if facts.text)
 
@@ -202,11 +212,13 @@ def _is_clock(case: Case, figure: Figure) -> bool:
     printed = {time % _HALF for facts in case.scope.paragraphs for time in clocks(facts.text)}
     met = any(time % _HALF in printed for time in ours)
     hour = f"at {figure.text.replace('.', ':')}"
-    told = (each.text for facts in case.scope.paragraphs for each in facts.dates)
+    told = [each.text for facts in case.scope.paragraphs for each in facts.dates]
+    told += (f"at {m[0]}" for f in case.scope.paragraphs for m in _TO_HOUR.finditer(f.text or ""))
     met = met or any(case.language.same_time(hour, each) for each in told)
     return met or clock_apart(case, figure.text)
 
 
+_TO_HOUR: Final = late_pattern(r"(?i)\b(?:five|ten|twenty) to [a-z]+\b")
 _HALF: Final = 720
 """Minutes of half a day: 6.10 of an evening is 18.10."""
 
@@ -260,8 +272,17 @@ def _listed(case: Case, figure: Figure) -> bool:
     )
 
 
-def _turned(case: Case, figure: Figure) -> bool:
-    """Tell whether words may say what the sign says: a growth of -3 % is a fall by 3 %."""
+def _turned(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether words may say what the sign says: a growth of -3 % is a fall by 3 %.
+
+    What something fell to is a level, and has its sign; degrees are turned by what they are below.
+    """
+    if _LEVEL.search(text, 0, figure.start):
+        return False
+    if figure.unit == "degree" and figure.low:
+        colder = _COLDER.match(text, figure.end) is not None
+        there = (each for facts in case.scope.paragraphs for each in facts.figures)
+        return colder and any(f.unit == "degree" and f.low == -figure.low for f in there)
     for facts in case.scope.paragraphs:
         if any(case.language.opposes(figure, theirs) for theirs in facts.figures):
             below = figure.low is not None and figure.low < 0

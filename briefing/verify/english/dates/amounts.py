@@ -17,10 +17,21 @@ _UP_TO: Final = late_pattern(r"\s(?:to|and)\s[0-9]{1,3},[0-9]{3}\b")
 _UNIT: Final = late_pattern(r"\s([^\W_]+)(?![\w-])")
 
 
+_FROM: Final = late_pattern(r"(?<!\d)\d{4}\s[a-z]+,\s(?:up|down)\sfrom\s$")
+"""What stands before it: 1999 hectares, up from 1640."""
+
+
 def is_amount(text: str, end: int, prep: str) -> bool:
     """Tell whether four digits that end at ``end``, behind a preposition, are an amount."""
     up_to = prep in ("from", "between") and _UP_TO.match(text, end) is not None
+    if prep in _TIMED and _AMOUNT.match(text, end):
+        return False  # until 2060 at least
+    if prep == "from" and _FROM.search(text, max(0, end - 44), end - 4):
+        return True
     return up_to or _AMOUNT.match(text, end) is not None or _measured(text, end)
+
+
+_TIMED: Final = frozenset(("until", "till", "since", "before", "after"))
 
 
 def _measured(text: str, at: int) -> bool:

@@ -167,6 +167,10 @@ def _lasting(day: date, said: SaidDate) -> Iterator[Span]:
         yield Span(day, last, ends=(one(day), one(last)))
 
 
+_IT: Final = late_pattern(r"\s(?:it|that|this)(?=[,.;:]|\s(?:an?|the)\s)")
+"""What is the event that was dated: on 19 May, and two days after it the depot."""
+
+
 def _ways(said: SaidDate, text: str, word: str) -> tuple[int, ...]:
     """Return 1 for later, -1 for earlier; both where "after" and "before" join two events.
 
@@ -175,6 +179,7 @@ def _ways(said: SaidDate, text: str, word: str) -> tuple[int, ...]:
     way = -1 if word in _BACK else 1
     behind = text[said.end : said.end + 2].strip()
     joins = word in ("after", "before") and (not text or behind[:1].isalnum())
+    joins = joins and not (text and _IT.match(text, said.end))
     return (way, -way) if joins else (way,)
 
 

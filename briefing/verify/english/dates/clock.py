@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from briefing.compiled import late_pattern
-from briefing.verify.english.dates.words import NUMBERS
+from briefing.verify.english.dates.words import LED_HOUR, NUMBERS
 
 _ZONES: Final = {
     "gmt": 0, "utc": 0, "z": 0, "bst": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180,
@@ -20,7 +20,8 @@ _HOURS: Final = [word for word, number in NUMBERS.items() if 1 <= number <= 12 a
 _ZONE: Final = late_pattern(rf"\b({'|'.join(_ZONES)}|ist|local)\b", re.IGNORECASE)
 _TIME: Final = late_pattern(
     r"(?<![\w.:])(?:(?P<gone>half|quarter|(?:five|ten|twenty(?:-five)?|[0-9]{1,2})"
-    r"(?=\s(?:minutes|past)\b|\sto\s[a-z]+\s(?:in\sthe|at\snight)\b))"
+    r"(?=\s(?:minutes|past)\b|\sto\s[a-z]+\s(?:in\sthe|at\snight)\b)"
+    rf"|{LED_HOUR}(?:five|ten|twenty)(?=\sto\s(?:{'|'.join(_HOURS)})(?=[.,;:]|$|\s(?:the|on|when)\b)))"
     r"(?:\sminutes)?\s{1,3}(?P<side>past|to)\s{1,3}(?P<hour>1[0-2]|[1-9]|[a-z]+)"
     r"(?![\w:]|[.,][0-9])"
     rf"|(?P<h>[0-2]?[0-9])(?:[:.](?P<m>[0-5][0-9]))?\s?(?P<half>[ap])\.?m\b"
@@ -131,7 +132,7 @@ _NEXT: Final = 2
 
 
 _WORDED: Final = late_pattern(
-    r"\b(?:five|ten|twenty(?:-five)?)\sto\s(?:\d|[a-z]+\b)"
+    r"(?<!\bfrom\s)\b(?:five|ten|twenty(?:-five)?)\sto\s(?:\d|[a-z]+\b)"
     r"|(?<!\d\s)\b(?:in the (?:morning|afternoon|evening)|at night)\b"
     r"|\blunch[ -]?times?\b|\b(?:at|over) lunch\b",
     re.IGNORECASE,

@@ -49,6 +49,13 @@ _THAN_MONTH: Final = listed("over than versus into for on")
 """Words before a month that it is compared with: "up a tenth over June"."""
 
 
+_PLANNED: Final = late_pattern(
+    r"\b(?:planned|set|scheduled|due|slated|fixed|booked|expected|announced|foreseen|meant) for\s$",
+    re.IGNORECASE,
+)
+"""What stands before May where it is a month: the vote is set for May."""
+
+
 def _before(text: str, at: int) -> str:
     """Return the word before ``at``, in lower case, "the" passed over."""
     match = _BEFORE.search(text, max(0, at - 24), at)
@@ -108,6 +115,8 @@ def _fair_month(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
         return True
     before = _before(text, match.start())
     if before in _IN_MONTH or (before in _THAN_MONTH and match[0].lower() != "may"):
+        return True
+    if _PLANNED.search(text, max(0, match.start() - 24), match.start()):
         return True
     # "the March attack", "his August visit"; never "May", hardly ever "March" at the start.
     after = _AFTER.match(text, match.end())

@@ -16,7 +16,7 @@ from briefing.verify.english.dates.words import MONTHS, NUMBERS, SEASONS
 _WORD: Final = late_pattern(r"[^\W\d_]+")
 _MIDNIGHT: Final = late_pattern(r"(?i)\bmidnight\b")
 _TODAY: Final = late_pattern(r"(?i)\byears? ago (?:today|to the day|this day|on this day)\b")
-_NEW_YEAR: Final = late_pattern(r"(?i)\bthe (?:new|coming) year\b")
+_NEW_YEAR: Final = late_pattern(r"(?i)\b(?:(?P<at>from|with|at) )?the (?:new|coming) year\b")
 _YEAR_BACK: Final = late_pattern(
     r"(?i)\b(?:a|one) year (?:ago|earlier|before|previously)\b|\b(?:last|the previous) year\b"
 )
@@ -38,9 +38,10 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
         }
         if all(any(form in there for form in forms) for forms in named):
             return True
-    if anchor is not None and _NEW_YEAR.search(text):
+    if anchor is not None and (new := _NEW_YEAR.search(text)):
         span = parse_iso(value) or resolve(value, anchor)
-        if span is not None and span.first.year == anchor.year + (anchor.month > 1):
+        held = new["at"] is None or (span is not None and span.first.month == 1)
+        if span is not None and held and span.first.year == anchor.year + (anchor.month > 1):
             return True
     if (
         _continued(value, text)
@@ -124,9 +125,11 @@ def _opens_year(value: str, text: str, anchor: date | None) -> bool:
 
 
 _YEAR_END: Final = late_pattern(
-    r"(?i)\bthe year (?:is|was|has been) out\b|\byear['’]?s?[- ]end\b|\bChristmas\b"
-    r"|\bNew Year(?:'s Eve)?\b|\bturn of the year\b|\bthe end of the year\b"
-    r"|\b(?:ends?|expires?|closes?|lapses?|runs? out|dies) with the year\b"
+    r"(?i)\bthe year (?:is|was|has been) (?:out|over|up)\b|\bChristmas\b"
+    r"|\byear['’]?s?[- ](?:end|close)\b|\bNew Year(?:'s Eve)?\b"
+    r"|\b(?:turn|close|end) of the year\b"
+    r"|\b(?:ends?|expires?|closes?|lapses?|runs? out|dies) with the year\b|\bwith the year[.,;]"
+    r"|\b(?:as|before|till|until|when) the (?:old )?year (?:closes|ends|expires|runs out|turns)\b"
 )
 
 
@@ -163,23 +166,25 @@ def _continued(value: str, text: str) -> bool:
 
 
 _UNIT_END: Final = late_pattern(
-    r"(?i)\b(?:before the (?P<out>week|month|year) (?:is|was|has|had|ends?|ended|closes)\b"
-    r"|(?P<own>week|month|year)['’]?s?[- ](?:end|close)\b|(?:last|final|closing) (?:day|days|week|"
-    r"weeks) of the (?P<last>month|year)\b)"
+    r"(?i)\b(?:before the (?P<out>week|month|quarter|year) (?:is|was|has|had|ends?|ended|closes)\b"
+    r"|(?P<own>week|month|quarter|year)['’]?s?[- ](?:end|close)\b"
+    r"|(?:last|final|closing) (?:day|days|week|weeks) of the (?P<last>month|quarter|year)\b"
+    r"|\b(?:end|close) of the (?P<end>month|quarter)\b"
+    r"|with the (?P<with>month|quarter)(?=[.,;]|$))"
 )
 
 
 def _ends_unit(value: str, text: str, anchor: date | None) -> bool:
-    """Tell whether the end of a month is said by another name: before the month is out."""
-    ours = parse_iso(value) or resolve(value, anchor)
-    if ours is None or anchor is None or (ours.last.year, ours.last.month) != (
-        anchor.year, anchor.month,
-    ):  # fmt: skip
+    """Tell whether the end of a month or quarter is said by another name: before it is out."""
+    ended = {match[match.lastgroup or 0] for match in _UNIT_END.finditer(text)}
+    ours = parse_iso(value) or resolve(value, anchor) if ended else None
+    if ours is None or anchor is None or ours.last.year != anchor.year:
         return False
-    closes = shift(ours.last, 1).month != anchor.month
-    return closes and any(
-        "month" in (match["out"], match["own"], match["last"]) for match in _UNIT_END.finditer(text)
-    )
+    month, after = ours.last.month, shift(ours.last, 1)
+    if after.day != 1:
+        return False
+    same_quarter = (month - 1) // 3 == (anchor.month - 1) // 3 and month % 3 == 0
+    return ("month" in ended and month == anchor.month) or ("quarter" in ended and same_quarter)
 
 
 _BEFORE_MONTH: Final = late_pattern(r"\b(?i:before|by|until)\s(?:the\send\sof\s)?([A-Z][a-z]+)\b")

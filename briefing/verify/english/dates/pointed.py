@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
 from briefing.compiled import late_pattern
-from briefing.verify.days import Span, nearest_year, of_month, parse_iso, shift
+from briefing.verify.days import (
+    Span,
+    nearest_year,
+    of_month,
+    one,
+    parse_iso,
+    shift,
+    shift_months,
+    supports,
+)
 from briefing.verify.english.dates import resolve, same_words
 from briefing.verify.english.dates.scan import SaidDate, scan
-from briefing.verify.english.dates.words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
+from briefing.verify.english.dates.words import DAYS, MONTH, MONTHS, WEEKDAY, WEEKDAYS
 
 _NTH: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
 _WEEK: Final = 7
 _NTH_DAY: Final = late_pattern(
-    rf"\b(?P<nth>(?i:{'|'.join(_NTH)}))\s(?P<wd>{WEEKDAY})\s(?:of|in)\s(?P<m>{MONTH})"
-    r"(?:,?\s(?P<y>(?:19|20)\d\d))?"
+    rf"\b(?P<nth>(?i:{'|'.join(_NTH)}))\s(?P<wd>{WEEKDAY})\s(?:of|in)\s(?:(?P<m>{MONTH})"
+    r"(?:,?\s(?P<y>(?:19|20)\d\d))?|(?P<rel>the|this|next|last|the\scoming)\smonth\b)"
 )
+_MONTHS_ON: Final = {"next": 1, "the coming": 1, "last": -1}
 _FOLLOWING: Final = late_pattern(
     rf"\b(?i:following|previous|preceding)\s(?P<wd>{WEEKDAY})"
     rf"|\b(?P<after>{WEEKDAY})\s(?i:afterwards|(?:after|before)(?=[.,;)]))"
@@ -25,7 +36,9 @@ _FOLLOWING: Final = late_pattern(
 _DAY_MONTH: Final = late_pattern(
     rf"\b(?:{WEEKDAY})[,\s(]{{1,3}}(?P<d>\d{{1,2}})[/.](?P<m>\d{{1,2}})(?![/.]?\d)"
 )
-_HALF: Final = late_pattern(rf"\b(?P<half>first|second)\shalf\sof\s(?P<m>{MONTH})")
+_HALF: Final = late_pattern(
+    rf"\b(?P<half>first|second)\shalf\sof\s(?:(?P<m>{MONTH})|(?P<rel>the|this|next|last)\smonth\b)"
+)
 _HALF_SAID: Final = late_pattern(
     rf"(?P<way>(?i:after|from|since|before|until|till|by))\s(?:the\s)?"
     rf"(?i:mid[-\s]|middle\sof\s)(?P<m>{MONTH})"
@@ -41,10 +54,66 @@ def points_at(value: str, text: str, anchor: date | None) -> bool:
     """Tell whether a paragraph points at a date without printing it, so that it may be ours."""
     return (
         _bounds(value, text)
-        or _halves(value, text)
+        or _halves(value, text, anchor)
         or _names_unit(value, text)
         or _is_pointed(value, text, anchor)
+        or _is_eve(value, text, anchor)
+        or _is_nth_day(value, text, anchor)
+        or _is_next_one(value, text, anchor)
     )
+
+
+_EVE: Final = late_pattern(r"(?i)\bon\s(?:the|its|their)\seve\b(?!\sof\sthe\s(?:year|century))")
+
+
+def _is_eve(value: str, text: str, anchor: date | None) -> bool:
+    """Tell whether our day is the one before a day that is printed, on whose eve something was."""
+    ours = parse_iso(value) or resolve(value, anchor) if _EVE.search(text) else None
+    if ours is None or ours.first != ours.last:
+        return False
+    printed = (resolve(text[said.start : said.end], anchor) for said in scan(text))
+    return any(supports(one(shift(ours.first, 1)), span) for span in printed if span)
+
+
+_NTH_DAY_ON: Final = late_pattern(
+    r"(?i)\bon\s(?:the|its|his|her|their)\s(second|third|fourth|fifth|sixth|seventh)\sday\b"
+)
+_AFTER_IT: Final = late_pattern(r"(?i)\b(?:night|day|morning)\s(?:after|later)\b")
+
+
+def _is_nth_day(value: str, text: str, anchor: date | None) -> bool:
+    """Tell whether our day is the third, say, from one that is printed, or the day after it."""
+    match = _NTH_DAY_ON.search(text)
+    ours = parse_iso(value) or resolve(value, anchor) if match else None
+    if match is None or ours is None or ours.last - ours.first > timedelta(days=1):
+        return False
+    nth = DAYS[match[1].lower()]
+    latest = nth + (_AFTER_IT.search(text) is not None)
+    printed = (resolve(text[said.start : said.end], anchor) for said in scan(text))
+    return any(
+        timedelta(days=nth - 1) <= end - span.first <= timedelta(days=latest)
+        for span in printed
+        if span and span.first == span.last
+        for end in (ours.first, ours.last)
+    )
+
+
+_NEXT_ONE: Final = late_pattern(
+    r"(?i)\b(?P<unit>week|month|quarter|year)\b[^.]{0,80}?\b(?P<rel>the\s(?:next|following|coming)"
+    r"(?:\sone)?|the\sone\safter)(?=[.,;]|$|\s(?:and|or|but)\b)"
+)
+
+
+def _is_next_one(value: str, text: str, anchor: date | None) -> bool:
+    """Tell whether a time is of the unit after one that is named: this week or the next."""
+    ours = None
+    for match in _NEXT_ONE.finditer(text):
+        ours = ours or parse_iso(value) or resolve(value, anchor)
+        full = f"{text[match.start() : match.start('rel')]}next {match['unit'].lower()}"
+        printed = (resolve(full[said.start : said.end], anchor) for said in scan(full))
+        if ours and any(supports(ours, span) for span in printed if span):
+            return True
+    return False
 
 
 def _is_pointed(value: str, text: str, anchor: date | None) -> bool:
@@ -74,17 +143,27 @@ def _is_pointed(value: str, text: str, anchor: date | None) -> bool:
 def _nth_days(text: str, anchor: date | None) -> Iterator[date]:
     """Yield the days of "the first Monday of March"."""
     for match in _NTH_DAY.finditer(text):
-        month = MONTHS[match["m"].lower().rstrip(".")]
-        if match["y"] is None and anchor is None:
+        span = _month_of(match, anchor)
+        if span is None:
             continue
-        year = int(match["y"]) if match["y"] else nearest_year(month, 15, anchor or date.max)
-        span: Span = of_month(year, month)
         weekday, number = WEEKDAYS[match["wd"].lower()], _NTH[match["nth"].lower()]
         if number < 0:
             yield span.last - timedelta(days=(span.last.weekday() - weekday) % _WEEK)
         else:
             first = (weekday - span.first.weekday()) % _WEEK
             yield shift(span.first, first + _WEEK * number)
+
+
+def _month_of(match: re.Match[str], anchor: date | None) -> Span | None:
+    """Return the month that a weekday by its place is of: a named one, or the coming one."""
+    if anchor is None and (match["rel"] or match["y"] is None):
+        return None
+    if match["rel"] and anchor is not None:
+        day = shift_months(anchor.replace(day=1), _MONTHS_ON.get(match["rel"].lower(), 0))
+        return of_month(day.year, day.month)
+    month = MONTHS[match["m"].lower().rstrip(".")]
+    year = int(match["y"]) if match["y"] else nearest_year(month, 15, anchor or date.max)
+    return of_month(year, month)
 
 
 def _bounds(value: str, text: str) -> bool:
@@ -126,7 +205,7 @@ def _bare(said: SaidDate, text: str) -> str:
     return text[len(said.prep) :].lstrip() if said.prep else text
 
 
-def _halves(value: str, text: str) -> bool:
+def _halves(value: str, text: str, anchor: date | None) -> bool:
     """Tell whether a half of a month is what lies before or behind its middle."""
     ours = _HALF_SAID.match(value)
     if ours is None:
@@ -134,9 +213,17 @@ def _halves(value: str, text: str) -> bool:
     half = "second" if ours["way"].lower() in ("after", "from", "since") else "first"
     month = MONTHS[ours["m"].lower().rstrip(".")]
     return any(
-        m["half"] == half and MONTHS[m["m"].lower().rstrip(".")] == month
-        for m in _HALF.finditer(text)
+        m["half"] == half and _month_number(m, anchor) == month for m in _HALF.finditer(text)
     )
+
+
+def _month_number(match: re.Match[str], anchor: date | None) -> int:
+    """Return the month of a half, 0 where only the day of publication could tell it."""
+    if match["m"]:
+        return MONTHS[match["m"].lower().rstrip(".")]
+    if anchor is None:
+        return 0
+    return shift_months(anchor.replace(day=1), _MONTHS_ON.get(match["rel"].lower(), 0)).month
 
 
 def _names_unit(value: str, text: str) -> bool:

@@ -111,12 +111,16 @@ def _is_parted(_: str, ahead: str) -> bool:
 _PARTS_TOLD: Final = (" in the morning", " in the afternoon", " in the evening", " at night")
 
 
+_MINUTES: Final = frozenset(("five", "ten", "twenty"))
+
+
 def _is_clock(word: str, ahead: str) -> bool:
     ahead = ahead.lower()
     if not word[0].isdigit():
         to = "to" in ahead and ("quarter" in ahead or "minutes" in ahead)
         part = ahead[len(word) :].lstrip().startswith(_PARTS)
         to = to or (" to " in ahead and any(each in ahead for each in _PARTS_TOLD))
+        to = to or (word.lower() in _MINUTES and ahead[len(word) :].startswith(" to "))
         return to or part or "clock" in ahead or "past" in ahead
     if ahead[:4].isdigit() and any(each in ahead for each in _ZONES):
         return True

@@ -33,6 +33,10 @@ _PLANS: Final = late_pattern(
     r"|book\w*|offer\w*|pledg\w+|approv\w+|allow\w*|permit\w*|forecast\w*|predict\w*|mov\w+)\b"
 )
 _WILL: Final = late_pattern(r"\b(?:will|shall)\s|['’]ll\s")
+_FIXED: Final = late_pattern(
+    r"\b(?:opens|reopens|begins|starts|resumes|meets|sits|convenes|closes|ends|expires)\s$"
+)
+"""What stands right before the day of something that is fixed: the trial opens on Monday."""
 _SAID: Final = late_pattern(
     r"\b(?:said|says|told(?: \S+){1,3}|added|announced|warned|promised|hoped|believed|expected)\s"
     r"(?=\S+\s\S)"
@@ -50,7 +54,8 @@ _BARE: Final = ("in", "on", "")
 def tense_at(text: str, said: SaidDate) -> Tense:
     """Return what the verb before a date, or behind one that opens its clause, says of it."""
     clause = _before(text, said)
-    return _tense(clause if clause.strip() else _behind(text, said))
+    found = _tense(clause if clause.strip() else _behind(text, said))
+    return found or ("coming" if _FIXED.search(clause) else "")
 
 
 def with_year(said: SaidDate, text: str, anchor: date, span: Span) -> Span:

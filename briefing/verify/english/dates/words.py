@@ -113,7 +113,7 @@ WEEKDAY: Final = rf"(?:{_cased(_WEEKDAYS)})(?!\w)"
 _SHORT: Final = listed("Mon Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun")
 _SHORT_DAY: Final = rf"(?:{_cased(_SHORT)})\.?(?!\w)"
 _THE_NTH: Final = rf"(?:the{_GAP}(?=[0-9]{{1,2}}(?:st|nd|rd|th)))?"
-_WD: Final = rf"(?:(?P<wd>{WEEKDAY}|{_SHORT_DAY}),?{_GAP}(?:the{_GAP})?)?"
+_WD: Final = rf"(?:(?P<wd>{WEEKDAY}|{_SHORT_DAY}),?{_GAP}(?:the{_GAP}|\()?)?"
 _CONN: Final = rf"(?:\s?{_HY}\s?|{_GAP}(?i:to|and|or|until|till|through|into){_GAP})"
 _TIME: Final = "morning|afternoon|evening|night|noon|midday|lunchtime|midnight|dawn|dusk"
 _UNIT: Final = rf"(?:{_any(UNITS)})"
@@ -125,6 +125,10 @@ _COUNT: Final = rf"(?P<n>{_N})(?:{_CONN}(?P<n2>{_N}))?"
 _UNITS: Final = rf"(?P<unit>{_UNIT}|centurie)s?(?!\w)"
 _ZONE: Final = r"(?:GMT|UTC|BST|EST|EDT|CET|CEST|EET|EEST|MSK|IST|Z)(?!\w)|local(?:\stime)?(?!\w)"
 _HOURS_12: Final = [word for word, number in NUMBERS.items() if 1 <= number <= 12 and len(word) > 2]
+LED_HOUR: Final = (
+    r"(?:(?<=\bat\s)|(?<=\buntil\s)|(?<=\btill\s)|(?<=\bsince\s)|(?<=\bbefore\s)|(?<=\bafter\s))"
+)
+"""What stands before minutes to an hour that no part of the day follows: at ten to six."""
 _OFFSET: Final = rf"(?:{_GAP}\(?(?:{_ZONE}))?"
 
 _OF_YEAR: Final = (
@@ -182,6 +186,7 @@ _UNCASED: Final = {
         rf"|(?:[0-2]?[0-9]|{_any(NUMBERS)}){_GAP}?o['’]clock(?!\w)"
         rf"|(?:five|ten|twenty|twenty-five){_GAP}to{_GAP}(?:{_any(_HOURS_12)}){_GAP}(?:in{_GAP}the{_GAP}"
         rf"(?:morning|afternoon|evening)|at{_GAP}night)(?!\w)"
+        rf"|{LED_HOUR}(?:five|ten|twenty){_GAP}to{_GAP}(?:{_any(_HOURS_12)})(?=[.,;:]|$|{_GAP}(?:the|on|when)\b)"
         rf"|(?:(?:half|(?:a{_GAP})?quarter|(?:five|ten|twenty|[0-9]{{1,2}})(?:{_GAP}minutes)?){_GAP}past"
         rf"|(?:(?:a{_GAP})?quarter|(?:five|ten|twenty|[0-9]{{1,2}}){_GAP}minutes){_GAP}to)"
         rf"{_GAP}(?:1[0-2]|[1-9]|{_any(_HOURS_12)})(?![\w:]|[.,][0-9]))"

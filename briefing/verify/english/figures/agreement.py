@@ -130,7 +130,8 @@ def falls(text: str) -> bool:
 _FALLS: Final = late_pattern(
     r"\b(?:f[ae]ll(?:s|en|ing)?|dropp?(?:s|ed|ing)?|declin\w+|decreas\w+|shr[aiu]nk\w*|contract\w+"
     r"|reduc\w+|los[st]\w*|lose\w*|deficit|shortfall|down|cut\w*|less|lower\w*|below|recession"
-    r"|slump\w*|plung\w+|slid\w*|sank|owe[sd]?|debts?|negative|minus|colder|cheaper|fewer|weaker|worse\w*)\b",
+    r"|slump\w*|plung\w+|slid\w*|sank|owe[sd]?|debts?|negative|minus|emigra\w+|outflows?"
+    r"|(?:mov(?:ed|ing)|went) away|left|colder|cheaper|fewer|weaker|worse\w*)\b",
     re.IGNORECASE,
 )
 
@@ -249,7 +250,10 @@ def restates(ours: Figure, theirs: Figure) -> bool:
 
 
 _TEN: Final = 10
-_JUST_UNDER: Final = ("just under", "just below", "not quite", "just short of", "slightly under")
+_JUST_UNDER: Final = (
+    "just under", "just below", "not quite", "just short of", "slightly under", "little short of",
+    "just shy of",
+)  # fmt: skip
 """What "nearly" may be called."""
 _HEDGES: Final = frozenset(("perhaps", "possibly", "probably", "maybe"))
 """Words that make a number unsure without bounding it: any bound of ours leaves it unsure."""

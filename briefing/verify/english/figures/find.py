@@ -226,6 +226,8 @@ _LASTING: Final = listed(
 
 
 _DOZEN_AND_HALF: Final = 18
+_HEAPS: Final = {"score": 20, "gross": 144}
+"""Numbers by a name: a score of boats, a gross of lamps."""
 
 
 def _rare(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
@@ -237,8 +239,9 @@ def _rare(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
     if here != "a":
         return None
     number = at + 3 < len(toks) and toks[at + 3].kind == "number"
-    if (word(toks, at + 1), word(toks, at + 2)) == ("score", "of") and not number:
-        return NumeralSpan(at, at + 3, 20, 20, "count")
+    many = _HEAPS.get(word(toks, at + 1), 0) if word(toks, at + 2) == "of" and not number else 0
+    if many:
+        return NumeralSpan(at, at + 3, many, many, "count")
     if words(toks, at + 1, 4) == ["dozen", "and", "a", "half"]:
         return NumeralSpan(at, at + 5, _DOZEN_AND_HALF, _DOZEN_AND_HALF, "count")
     unit = one_unit(toks, at)

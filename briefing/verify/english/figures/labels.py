@@ -14,6 +14,7 @@ from briefing.verify.english.figures.counted import (
     status_after,
 )
 from briefing.verify.english.figures.numerals import (
+    HYPHENS,
     NumeralSpan,
     phrase,
     word,
@@ -57,7 +58,10 @@ def _names(toks: Sequence[SentenceItem], at: int, draft: NumeralSpan) -> bool:
         return False
     if at and toks[at - 1].kind == "number" and word(toks, draft.end) in _BEING:
         return False  # of 118 posts 44 did not work
-    if lead.lower in _RINGING and not noun_after(toks, draft.end):
+    if _scores(toks, draft) and lead.lower not in LABELS:
+        return False
+    rings = lead.lower in _RINGING and not noun_after(toks, draft.end)
+    if rings or _begins_row(lead, toks, draft.end):
         return True
     # A month here makes no date, else it would be painted over: the July 26 Movement.
     if lead.text in _MONTH_NAMES or lead.lower in NUMBERED:
@@ -146,3 +150,27 @@ def _is_list_number(toks: Sequence[SentenceItem], draft: NumeralSpan) -> bool:
     alone = lead == "(" and after == ")" and (at < 2 or toks[at - 2].kind != "number")
     titled = at > 1 and toks[at - 2].text[0].isupper()
     return alone and (draft.low or 0) <= 20 and not titled
+
+
+_IN_A_ROW: Final = LABELS - {"kilometre", "kilometer"}
+"""Labels whose numbers may be a row; between two marks of a road lies a length."""
+
+
+def _begins_row(lead: SentenceItem, toks: Sequence[SentenceItem], end: int) -> bool:
+    """Tell whether a number is the first of a row that are names: sites 3, 4 and 5."""
+    row = toks[end : end + 2]
+    joined = len(row) == 2 and row[0].lower in (",", "and", "or") and row[1].kind == "number"
+    return joined and lead.lower.endswith("s") and lead.lower[:-1] in _IN_A_ROW
+
+
+_SCORE: Final = 100
+
+
+def _scores(toks: Sequence[SentenceItem], draft: NumeralSpan) -> bool:
+    """Tell whether a number is one of a score behind a name: they crushed Sarmand 4-0."""
+    if draft.low is None or draft.high is None or draft.high >= _SCORE:
+        return False
+    if draft.low != draft.high:
+        return draft.end - draft.first == 3 and toks[draft.first + 1].text in HYPHENS
+    sign = toks[draft.end : draft.end + 2]
+    return len(sign) == 2 and sign[0].text in HYPHENS and sign[1].kind == "number" and sign[1].glued

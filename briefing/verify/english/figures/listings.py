@@ -47,11 +47,25 @@ def listings(text: str) -> set[int]:
         if members < 3:
             continue
         first = match["first"].split()[-1]
-        found.add(members)
+        found |= {members, members + len(_TWINS.findall(match[0]))}
         if first.lower() in _TIMES or (_named(match["last"]) and not _named(first)):
             found.discard(members)
             found.add(members - 1)
+    for match in _PARTED.finditer(text):
+        ends = match[0].count(";") + 1
+        found |= {ends, ends + (" and " in match[0].rsplit(";", 1)[1])}
     return found
+
+
+_PARTED: Final = late_pattern(
+    r"(?:^|(?<=[.:])\s|\b(?:covers|hit|in|are|include|includes|were)\s)"
+    r"[^.;:()]{2,60}(?:;\s[^.;:()]{2,40}){1,12}(?=[.]|$)"
+)
+"""A list whose members semicolons part."""
+
+
+_TWINS: Final = late_pattern(r"(?i)\btwins?\b")
+"""Who are two in a list: a baker, her twin sons and the driver."""
 
 
 def _named(word: str) -> bool:

@@ -169,8 +169,11 @@ def _out_of(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
         return None
     begin = at + 1
     each = above == 1 and word(toks, begin + 1) == "in" and toks[begin].kind == "word"
-    if each and word(toks, begin) not in UNITS:
+    if each and UNITS.get(word(toks, begin), ("", ""))[1] not in ("time", "span"):
         begin += 1  # "one person in nine"
+    many = above > 1 and word(toks, begin + 1) == "in" and toks[begin].kind == "word"
+    many = many and word(toks, begin) not in UNITS
+    begin += many  # "five homes in six"
     out = words(toks, begin, 2) == ["out", "of"]
     if not out and word(toks, begin) != "in":
         return None
@@ -192,16 +195,30 @@ def _out_of(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
     ):
         return None
     behind = word(toks, begin + 1)
+    if many and not (below <= _SMALL_SHARE and behind in _SAID_OF):
+        return None  # "two men in three boats"
     about = behind == "or" and word(toks, begin + 2) in ("so", "thereabouts")
-    if behind in UNITS or (each and (_is_thing(behind) or word(toks, begin + 2) in THINGS)):
+    if (behind in UNITS and not (out or every)) or (
+        each and (_is_thing(behind) or word(toks, begin + 2) in THINGS)
+    ):
         return None  # "one miller in two villages"
     if not (
-        above == 1 or out or every or below == 10 or behind == "of" or about or _opens(toks, at)
+        above == 1
+        or many
+        or out
+        or every
+        or below == 10
+        or behind == "of"
+        or about
+        or _opens(toks, at)
     ):
         return None
     return NumeralSpan(at, begin + 1, above / below, above / below, "fraction")
 
 
+_SMALL_SHARE: Final = 12
+_SAID_OF: Final = AUX | {"", ".", ",", ";", "lack", "lacks"}
+"""What stands behind so many in so many where it is a share."""
 _ROUND: Final = {"hundred": 100.0, "thousand": 1000.0}
 
 

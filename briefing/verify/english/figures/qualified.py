@@ -9,7 +9,13 @@ from msgspec import Struct
 
 from briefing.verify.english.figures.context import unit_at
 from briefing.verify.english.figures.counted import noun_after
-from briefing.verify.english.figures.numerals import NumeralSpan, phrase, tokens, word
+from briefing.verify.english.figures.numerals import (
+    HYPHENS,
+    NumeralSpan,
+    phrase,
+    tokens,
+    word,
+)
 from briefing.verify.english.figures.read import may_start
 from briefing.verify.english.figures.words import (
     AFTERWARDS,
@@ -49,6 +55,10 @@ def qualified(
     while (length := _qualifier(toks, first, draft, alone=alone)) > 0:
         ops.append(QUALIFIERS[phrase(toks, first - length, length)])
         first -= length
+    marked = None if ops else _marked(toks, draft)
+    if marked is not None:
+        op, first, end = marked
+        return put_together(draft, first, [op], end, end)
     end = draft.end
     at = end + (phrase(toks, end, 2) == (",", "or"))  # 45 minutes, or longer
     for length in (2, 1):
@@ -67,6 +77,43 @@ def qualified(
             ops.append(op)
             return put_together(draft, first, ops, last, end)
     return put_together(draft, first, ops, end, end)
+
+
+_MARKS: Final = listed("mark barrier threshold level milestone ceiling limit")
+_PAST: Final = listed(
+    "passed passes pass passing crossed crosses cross crossing topped tops past above over beyond "
+    "broke breaks through breached breaches exceeded exceeds surpassed surpasses"
+)
+
+
+def _marked(toks: Sequence[SentenceItem], draft: NumeralSpan) -> tuple[Op, int, int] | None:
+    """Return the bound of a number that is a mark gone past, and from where to where it stands.
+
+    "Passed the 20,000 mark", "crossed the threshold of 40 million".
+    """
+    first, end = draft.first, draft.end
+    if word(toks, first - 1) == "the":
+        first -= 1
+        end += 2 * (end < len(toks) and toks[end].text in HYPHENS)  # the 900-rial barrier
+        if word(toks, end) not in _MARKS:
+            return None
+        end += 1
+    elif word(toks, first - 1) == "of" and word(toks, first - 2) in _MARKS:
+        first -= 2 + (word(toks, first - 3) == "the")
+        if word(toks, first - 1) in _STANDING:
+            return None  # the rate is above the threshold of 1 per cent
+    else:
+        return None
+    verb = word(toks, first - 1)
+    fell = verb in _PLACED and word(toks, first - 2) in _FELL
+    if not fell and verb not in _PAST:
+        return None
+    return "<" if fell else ">", first - 1 - fell, end
+
+
+_FELL: Final = listed("fell falls fallen dropped sank slid crashed plunged")
+_PLACED: Final = frozenset(("through", "below", "under"))
+_STANDING: Final = frozenset(("above", "over", "beyond", "past"))
 
 
 def put_together(

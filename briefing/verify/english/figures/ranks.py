@@ -50,7 +50,7 @@ _STANDING: Final = listed(
 )
 _STANDING_FIRST: Final = listed("finished finishes finishing placed ranked ranks rank ranking")
 """Verbs behind which "first" is a place; who "came first" may only have been early."""
-_BETWEEN: Final = listed("now only joint currently still in the a as")
+_BETWEEN: Final = listed("now only joint currently still in the a as home")
 _BEHIND: Final = listed(
     "with in behind after before on of at and to by among for overall but place again when while "
     "over across ahead from out"
@@ -211,7 +211,7 @@ def same_rank(ours: Figure, theirs: Figure) -> bool:
     """Tell whether two ranks are one place, as far as what they count does not tell them apart."""
     nouns = {ours.noun, theirs.noun}
     placed = PLACE in nouns and any(noun.endswith("est") for noun in nouns)
-    alike = len(nouns) == 1 or "" in nouns or nouns == {PLACE, MEDAL} or placed
+    alike = _one_row(ours.noun, theirs.noun) or "" in nouns or nouns == {PLACE, MEDAL} or placed
     return ours.low == theirs.low and alike
 
 
@@ -225,5 +225,16 @@ def rivals(ours: Figure, theirs: Figure) -> bool:
     """Tell whether two ranks that differ are of the same row: the fifth time and the seventh."""
     if ours.kind != "rank" or theirs.kind != "rank":
         return False
+    if (ours.text.lower() in MEDALS) != (theirs.text.lower() in MEDALS):
+        return False  # silver, of a nineteenth medal
     placed = ours.noun == PLACE and theirs.noun.endswith("est")  # ninth, of the seventh-largest
-    return bool(ours.noun) and (ours.noun == theirs.noun or placed)
+    return bool(ours.noun) and (_one_row(ours.noun, theirs.noun) or placed)
+
+
+_ROWS: Final = (listed("tier division league class"), listed("meeting session sitting"))
+"""Words for what one row of places is of."""
+
+
+def _one_row(ours: str, theirs: str) -> bool:
+    """Tell whether two words may name one row: the third tier, the third division."""
+    return ours == theirs or any(ours in row and theirs in row for row in _ROWS)

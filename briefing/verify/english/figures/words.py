@@ -24,7 +24,8 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "went past, gone past, goes past, going past, overran, overruns, overrun, "
         "overshot, overshoots, eclipsed, outran, "
         "outstripped, passed, passing, rose above, risen above, rises above, well exceeded, "
-        "far exceeded",
+        "far exceeded, climbed past, risen past, rose past, grew past, moved past, swelled past, "
+        "breached, breaches, broke through",
     ),
     **_phrases(
         ">=",
@@ -35,6 +36,7 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
     **_phrases(
         "<",
         "fewer than, less than, under, below, just under, just below, well under, well below, "
+        "little short of, just shy of, "
         "slightly under, slightly less than, a little less than, a little under, just short of, "
         "short of, lower than, slightly fewer than, fell below, fallen below, falls below, "
         "younger than, shorter than, lighter than, not even, not quite, "

@@ -94,7 +94,8 @@ TITLES: Final = listed(
     " sultan emperor pope patriarch archbishop bishop cardinal ayatollah imam mullah rabbi"
     " reverend rev father fr sister sr mr mrs ms miss mx dr prof professor sir lord lady dame baron"
     " baroness count general gen major maj colonel col captain capt lieutenant lt sergeant sgt"
-    " corporal brigadier brig admiral adm marshal commodore commander cmdr senator sen"
+    " corporal cpt pvt amb brigadier brig admiral adm marshal commodore"
+    " commander cmdr senator sen"
     " congressman congresswoman rep representative governor gov mayor ambassador envoy"
     " secretary undersecretary judge justice spokesman spokeswoman spokesperson chairman"
     " chairwoman chairperson director deputy speaker commissioner chief attorney inspector"
@@ -163,7 +164,8 @@ PREFIXES: Final = listed(
 )
 """First halves of compounds before a name: anti-government, pro-Syrian."""
 ABBREVIATIONS: Final = listed(
-    "mr mrs ms dr prof gen maj col capt lt sgt brig adm st mt ft sen rep gov rev hon jr sr no"
+    "mr mrs ms dr prof gen maj col capt cpt pvt lt sgt brig adm amb st mt"
+    " ft sen rep gov rev hon jr sr no"
     " vs etc jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp dept univ approx"
 )
 """Words after which a full stop ends no sentence."""

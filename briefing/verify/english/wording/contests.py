@@ -20,7 +20,7 @@ from briefing.verify.language import Mismatch, listed
 
 _BEATING: Final = listed(
     "beat defeat overtake overcome overpower overwhelm rout thrash trounce surpass exceed pip"
-    " unseat top lead eliminate vanquish conquer best"
+    " unseat top lead eliminate vanquish conquer best crush hammer maul oust dislodge outclass"
 )
 """Verbs whose subject is ahead of their object, those with "out" before them apart: outrun."""
 _WITH_OUT: Final = listed("edge knock see win")
@@ -28,6 +28,7 @@ _WITH_OUT: Final = listed("edge knock see win")
 _TRAILING: Final = listed("trail")
 _YIELDING: Final = listed("lose succumb bow concede yield fall")
 """Verbs whose subject is behind whom "to" or "against" names."""
+_GOES: Final = listed("went go goes gone")
 _AHEAD: Final = listed("ahead clear above")
 _BEHIND: Final = listed("behind below adrift")
 _BEING: Final = listed("is are was were be been being")
@@ -143,7 +144,7 @@ def _way(sentence: Sequence[Term], at: int) -> tuple[int, int]:
             0,
         )
         return (-1, to + 1) if to else (0, 0)
-    if ("win" in term.keys or (term.word == "went" and after == "out")) and not passive:
+    if ("win" in term.keys or (term.word in _GOES and after in ("out", "down"))) and not passive:
         wins = "win" in term.keys
         joins = ("from", "over", "against") if wins else ("to",)
         reach = range(at + 1, min(at + _REACH, len(sentence) - 1))

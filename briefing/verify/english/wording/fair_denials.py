@@ -42,6 +42,7 @@ def is_borne_out(
     return (
         any(term.word == "unlike" for term in ours)
         or _supposed(ours, cue)
+        or _or_else(ours, cue, near)
         or _in_time(ours, target)
         or _in_that_way(ours, target, source)
         or _kept_back(ours, cue)
@@ -73,6 +74,15 @@ def bears_out(ours: Sequence[Term], theirs: Sequence[Term], index: int) -> bool:
 def _supposed(ours: Sequence[Term], cue: int) -> bool:
     """Tell whether it is what would have been: without a delivery it would have run out."""
     return ours[cue].word == "without" and any(term.word in _SUPPOSING for term in ours)
+
+
+_WHOEVER: Final = listed("whoever who those if anyone anybody")
+
+
+def _or_else(ours: Sequence[Term], cue: int, near: Sequence[SourceSentence]) -> bool:
+    """Tell whether it is what has to be done or else: whoever does not pay, of "pay or lose it"."""
+    led = any(term.word in _WHOEVER for term in ours[max(cue - _REACH, 0) : cue])
+    return led and any(term.word == "or" for each in near for term in each.sentence.terms)
 
 
 def _in_time(ours: Sequence[Term], target: int) -> bool:
