@@ -22,7 +22,7 @@ from briefing.verify.checks.reckoned.days import (
     resolved,
 )
 from briefing.verify.checks.reckoned.ends import is_before, is_night_to
-from briefing.verify.checks.reckoned.hours import in_its_part, is_refuted
+from briefing.verify.checks.reckoned.hours import hour_told, in_its_part, is_refuted
 from briefing.verify.checks.reckoned.narrated import (
     asked_about,
     of_that_tale,
@@ -234,6 +234,8 @@ def _time(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: 
         fits = same[0][1]  # each of two times is printed by itself
     if fits is not None:
         case.found("dates", spot, value, fits.text, fits.facts)
+    elif (facts := hour_told(case, value)) is not None:
+        case.found("dates", spot, value, value, facts)
     elif is_refuted(case, value, same, text) and not clock_apart(case, value):
         _absent(case, spot, value, f"the time {shown(value)}", printed)
     else:

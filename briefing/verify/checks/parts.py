@@ -16,14 +16,15 @@ _OF_WHICH: Final = late_pattern(
     r"(?i)[^.;]{0,60}\bof (?:them|whom|which|these|those)\b[^.;]{0,40}$"
 )
 _OF: Final = late_pattern(
-    r"(?i)\s(?:[\w’'-]+\s){0,3}?of (?:(?:the|its|our|their|all|some|about)\s)*$"
+    r"(?i)\s(?:[\w’'-]+\s){0,3}?of (?:(?:the|its|our|their|all|some|about|[\w-]+['’]s?)\s)*$"
 )
 _INCLUDING: Final = late_pattern(
     r"(?i)^[^.;]{0,140},?\s\(?(?:including|among them|incl\.)\s(?:\w+\s){0,2}$"
 )
 _AS_MUCH: Final = late_pattern(r"(?i)\s?as (?:much|many)\b")
 _STEP: Final = late_pattern(
-    r"(?i)\s(?:(?:percentage )?points?\s)?(?P<way>fewer|less|more|lower|higher|below|above)\b"
+    r"(?i)\s(?:(?:percentage )?points?\s)?(?P<way>fewer|less|more|lower|higher|below|above"
+    r"|shorter|longer|narrower|wider|lighter|heavier|taller|deeper)\b"
 )
 _THAN: Final = late_pattern(r"(?i)(?:\s\w+)?\sthan\b")
 _CLAUSE: Final = late_pattern(r"[.;:,]|\s(?:and|but|while|on|in|at)\s")
@@ -110,6 +111,8 @@ def steps(facts: CitedFacts, unit: str, *, astray: bool = False) -> Iterator[flo
     places = list(_found(figures, facts.text))
     for (_, one, _), (_, other, second) in pairwise(places):
         alike = (other.kind in ("measure", "money")) and other.unit == one.unit
+        within = _METRES.get(other.unit, 0.0) / _METRES.get(one.unit, 1.0)
+        alike = alike or (within > 0 and one.unit in _METRES)
         apart = other.kind != "count" and not alike
         if second is None or apart or unit not in ("", one.unit):
             continue
@@ -117,8 +120,13 @@ def steps(facts: CitedFacts, unit: str, *, astray: bool = False) -> Iterator[flo
         if astray and step and not _THAN.match(facts.text, step.end("way")):
             continue  # 2,600, and 5,000 more on Saturday
         if step and one.low is not None and other.low is not None:
-            fewer = step["way"].lower() in ("fewer", "less", "lower", "below")
-            yield one.low + other.low if fewer != astray else one.low - other.low
+            fewer = step["way"].lower() in _FEWER
+            by = other.low * (within or 1.0)  # 7.42 m, 38 cm lower
+            yield round(one.low + by if fewer != astray else one.low - by, 6)
+
+
+_FEWER: Final = frozenset(("fewer", "less", "lower", "below", "shorter", "narrower", "lighter"))
+_METRES: Final = {"mm": 0.001, "cm": 0.01, "m": 1.0, "km": 1000.0}
 
 
 def _ends(text: str) -> bool:

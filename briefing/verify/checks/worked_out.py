@@ -34,12 +34,15 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
     # Few figures come to this, and few briefs have one.
     from briefing.verify.checks.derived import derived
     from briefing.verify.checks.digits import is_slip, size
+    from briefing.verify.checks.reckoned.earlier import was_before
     from briefing.verify.checks.reckoned.outright import is_outright
     from briefing.verify.checks.reckoned.reach import in_reach
     from briefing.verify.checks.reckoned.steps import is_step
 
     rules = (derived, in_reach, is_step, is_outright)
     if case.crowded() or any(rule(case, figure, text) for rule in rules):
+        return True
+    if was_before(figure, case.scope.paragraphs, text):
         return True
     if figure.low != figure.high or figure.kind == "vague":
         return False
@@ -69,6 +72,7 @@ def _is_astray(case: Case, figure: Figure, text: str) -> bool:
     249 of 238, "11 more than then".
     """
     from briefing.verify.checks.parts import steps
+    from briefing.verify.checks.reckoned.earlier import is_wrong_way
     from briefing.verify.checks.reckoned.rivals import is_no_part
 
     if figure.op != "=" or case.crowded():
@@ -77,7 +81,7 @@ def _is_astray(case: Case, figure: Figure, text: str) -> bool:
         return True
     if case.language.tells_sum(text):
         return False
-    if _takes_its_place(case, figure, text):
+    if _takes_its_place(case, figure, text) or is_wrong_way(figure, case.scope.paragraphs):
         return True
     ways = [
         {value for facts in case.scope.paragraphs for value in steps(facts, figure.unit, astray=to)}

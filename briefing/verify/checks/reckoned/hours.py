@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
-from briefing.verify.sources.facts import PrintedDate
+from briefing.verify.sources.facts import CitedFacts, PrintedDate
 
 
 def is_refuted(
@@ -21,6 +21,25 @@ def is_refuted(
         return True
     other = [each for _, each in same if case.language.refutes_time(value, in_its_part(each))]
     return len(other) > sum(agrees is None for agrees, _ in same) - bool(other)
+
+
+_HOUR: Final = late_pattern(
+    r"(?i)\b(?P<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"\s(?:on\s\w+day|that|this|the\s(?:same|next|following))\s(?P<part>morning|afternoon|evening)\b"
+)
+
+
+def hour_told(case: Case, value: str) -> CitedFacts | None:
+    """Return the paragraph that tells a time as "four on Tuesday morning", None without one."""
+    return next(
+        (
+            facts
+            for facts in case.scope.paragraphs
+            for match in _HOUR.finditer(facts.text or "")
+            if case.language.same_time(value, f"{match['hour']} in the {match['part']}")
+        ),
+        None,
+    )
 
 
 _IN_PART: Final = late_pattern(r"\s{1,3}in the (?:morning|afternoon|evening)\b")

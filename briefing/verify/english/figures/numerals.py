@@ -127,7 +127,14 @@ def read_amount(toks: Sequence[SentenceItem], at: int, *, joined: bool = True) -
         return _half(toks, at)
     if token.lower in ONES or token.lower in TENS or token.lower in ("hundred", "dozen"):
         return _words(toks, at, joined=joined)
+    before, behind = _get(toks, at - 1), _get(toks, at + 1)
+    counted = behind and behind.kind == "word" and behind.lower not in _FUNCTION
+    if counted and token.lower in SCALES and (before is None or before.lower == "per"):
+        return _words(toks, at, joined=joined)  # per thousand cubic metres
     return None
+
+
+_FUNCTION: Final = frozenset(("in", "to", "from", "for", "and", "on", "at", "by", "of", "a", "the"))
 
 
 def _half(toks: Sequence[SentenceItem], at: int) -> Amount | None:
@@ -195,23 +202,29 @@ def _words(
             return Amount(group * 12, after, False, True)
         else:
             break
-        more = _more(toks, at, joined=joined)
+        more = _more(toks, at, joined=joined, goes_on=factor == 1e2)
         if more is None or (group and group % 100):
             continue
         group, at = group + more[0], more[1]
     return Amount(_tidy(total + group), at, False, scaled)
 
 
-def _more(toks: Sequence[SentenceItem], at: int, *, joined: bool) -> tuple[float, int] | None:
-    """Read what goes on behind hundred or thousand: "and twenty", "twenty-five"."""
+def _more(
+    toks: Sequence[SentenceItem], at: int, *, joined: bool, goes_on: bool
+) -> tuple[float, int] | None:
+    """Read what goes on behind hundred or thousand: "and twenty", "twenty-five".
+
+    ``goes_on``: a greater scale behind it is that of all: "a hundred and ninety thousand".
+    """
     token = _get(toks, at)
     if token and token.lower == "and":
         below = small(toks, at + 1) if joined else None
         if below is None:
             return None
         after = _get(toks, below[1])
-        # "two thousand and three million": two numbers.
-        return None if after and after.lower in SCALES else below
+        scale = SCALES.get(after.lower, 0.0) if after else 0.0
+        # "two thousand and three million", "a hundred and two dozen": two numbers.
+        return None if scale and not (goes_on and scale >= 1e3) else below
     return small(toks, at)
 
 
