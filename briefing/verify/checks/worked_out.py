@@ -40,9 +40,8 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
     from briefing.verify.checks.reckoned.steps import is_step
 
     rules = (derived, in_reach, is_step, is_outright)
-    if case.crowded() or any(rule(case, figure, text) for rule in rules):
-        return True
-    if was_before(figure, case.scope.paragraphs, text):
+    before = was_before(figure, case.scope.paragraphs, text)
+    if before or case.crowded() or any(rule(case, figure, text) for rule in rules):
         return True
     if figure.low != figure.high or figure.kind == "vague":
         return False

@@ -20,7 +20,7 @@ _EARLIER: Final = late_pattern(
 )
 """What a sentence has that tells what was before."""
 _LEAVING: Final = late_pattern(
-    r"(?i)\b(?:leaving|which leaves|leaves)\s(?:only |just |about |some |another )?(?P<left>[\w,-]+)\b"
+    r"(?i)\b(?:leaving|leaves)\s(?:only |just |about |some |another )?(?P<left>[\w,-]+)\b"
 )
 _NEAR: Final = 0.02
 """How far a rounded number may lie from the exact one, as a share of it."""

@@ -110,7 +110,7 @@ def is_other_money(case: Case, figure: Figure, theirs: Figure) -> bool:
     if figure.kind != "money" or theirs.kind != "count" or theirs.noun:
         return False
     everywhere = [facts for source in case.scope.sources for facts in source.paragraphs]
-    named = [word.casefold() for word in _WORD.findall(figure.text)]
+    named = [word.casefold().removesuffix("s") for word in _WORD.findall(figure.text)]
     if not named or any(
         not f.text or any(word in f.text.casefold() for word in named) for f in everywhere
     ):

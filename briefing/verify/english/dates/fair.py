@@ -158,6 +158,8 @@ _TO_THE: Final = late_pattern(
 
 def _fair_nth(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     """Take "on the 21st" for a day where no noun follows."""
+    if match["dw"] is not None:  # "until the ninth": from the first, there may be a second
+        return bool(prefix["the"]) and (prefix["prep"] or "").lower() in ("until", "till")
     after = _AFTER.match(text, match.end())
     if _TO_THE.search(text, max(0, match.start() - 20), match.start()):
         return after is None or after[1].lower() in _SMALL  # "from the 6th to the 20th"

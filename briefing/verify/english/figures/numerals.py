@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from briefing.compiled import late_pattern
-from briefing.verify.language import Kind, SentenceItem
+from briefing.verify.language import Kind, SentenceItem, listed
 
 
 class Amount(NamedTuple):
@@ -125,16 +125,20 @@ def read_amount(toks: Sequence[SentenceItem], at: int, *, joined: bool = True) -
         return _words(toks, at + 1, joined=joined, first=1.0)
     if token.lower == "half":
         return _half(toks, at)
-    if token.lower in ONES or token.lower in TENS or token.lower in ("hundred", "dozen"):
-        return _words(toks, at, joined=joined)
-    before, behind = _get(toks, at - 1), _get(toks, at + 1)
-    counted = behind and behind.kind == "word" and behind.lower not in _FUNCTION
-    if counted and token.lower in SCALES and (before is None or before.lower == "per"):
-        return _words(toks, at, joined=joined)  # per thousand cubic metres
-    return None
+    plain = token.lower in ONES or token.lower in TENS or token.lower in ("hundred", "dozen")
+    return _words(toks, at, joined=joined) if plain or _is_rate(toks, at) else None
 
 
-_FUNCTION: Final = frozenset(("in", "to", "from", "for", "and", "on", "at", "by", "of", "a", "the"))
+def _is_rate(toks: Sequence[SentenceItem], at: int) -> bool:
+    """Tell whether a scale word is so many of what follows: per thousand cubic metres."""
+    led = at == 0 or toks[at - 1].lower == "per"
+    return led and word(toks, at + 1) in _MEASURED and toks[at].lower in SCALES
+
+
+_MEASURED: Final = listed(
+    "cubic square litres liters gallons barrels tonnes tons kg kilos metres meters km miles acres"
+)
+"""What is priced by the thousand."""
 
 
 def _half(toks: Sequence[SentenceItem], at: int) -> Amount | None:
@@ -212,10 +216,7 @@ def _words(
 def _more(
     toks: Sequence[SentenceItem], at: int, *, joined: bool, goes_on: bool
 ) -> tuple[float, int] | None:
-    """Read what goes on behind hundred or thousand: "and twenty", "twenty-five".
-
-    ``goes_on``: a greater scale behind it is that of all: "a hundred and ninety thousand".
-    """
+    """Read what goes on behind a scale: "and twenty"; ``goes_on``: "and ninety thousand" too."""
     token = _get(toks, at)
     if token and token.lower == "and":
         below = small(toks, at + 1) if joined else None

@@ -264,7 +264,7 @@ class ParagraphReading(Given):
             clause.verb_at(one.at),
             one.asks,
         )
-        self.speeches.append(said)
+        self.speeches += [] if speaker.lower().endswith(" we") else [said]  # on Monday we said
         self.referents.speaks(resolved)
         return Giver(resolved, one.speaker)
 
