@@ -76,9 +76,10 @@ def says_part(text: str, facts: CitedFacts, part: Figure) -> bool:
     """
     at = facts.text.find(part.text)
     clause = _CLAUSE.split(facts.text[at + len(part.text) :], maxsplit=1)[0] if at >= 0 else ""
-    counted = {word for each in facts.figures for word in words(each.noun)}
+    counted = {word for each in facts.figures for word in words(f"{each.text} {each.noun}")}
     said = {word for word in words(clause) if len(word) >= _LONG} & set(words(text)) - counted
-    denied = any(pattern.search(each) for pattern in (_NOT, _OTHERS) for each in (clause, text))
+    denied = (_NOT.search(clause) is None) != (_NOT.search(text) is None)
+    denied = denied or any(map(_OTHERS.search, (clause, text)))
     return bool(said) and not denied
 
 
@@ -114,7 +115,8 @@ def steps(facts: CitedFacts, unit: str, *, astray: bool = False) -> Iterator[flo
         within = _METRES.get(other.unit, 0.0) / _METRES.get(one.unit, 1.0)
         alike = alike or (within > 0 and one.unit in _METRES)
         apart = other.kind != "count" and not alike
-        if second is None or apart or unit not in ("", one.unit):
+        into = _METRES.get(unit, 0.0) and _METRES.get(one.unit, 0.0) / _METRES[unit]
+        if second is None or apart or (unit not in ("", one.unit) and not into):
             continue
         step = _STEP.match(facts.text, second + len(other.text))
         if astray and step and not _THAN.match(facts.text, step.end("way")):
@@ -122,7 +124,7 @@ def steps(facts: CitedFacts, unit: str, *, astray: bool = False) -> Iterator[flo
         if step and one.low is not None and other.low is not None:
             fewer = step["way"].lower() in _FEWER
             by = other.low * (within or 1.0)  # 7.42 m, 38 cm lower
-            yield round(one.low + by if fewer != astray else one.low - by, 6)
+            yield round((one.low + by if fewer != astray else one.low - by) * (into or 1.0), 6)
 
 
 _FEWER: Final = frozenset(("fewer", "less", "lower", "below", "shorter", "narrower", "lighter"))

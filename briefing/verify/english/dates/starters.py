@@ -33,7 +33,7 @@ _NUMERIC: Final = (
 )
 _STARTS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys([*NUMBERS, *VAGUE], ("ago", "span")),
-    **dict.fromkeys(("twenty", "thirty"), ("ago", "span", "worded")),
+    **dict.fromkeys(("twenty", "thirty"), ("ago", "span", "worded", "nth")),
     **{unit + end: ("ago", "bare", "part") for unit in UNITS for end in ("", "s")},
     **dict.fromkeys(MONTHS, ("mdy", "mdy1", "noday", "month")),
     **dict.fromkeys(WEEKDAYS, ("dmy", "mdy", "mdy1", "iso", "slash", "weekday", "short")),

@@ -9,7 +9,7 @@ from typing import Final
 from briefing.verify.english.moods import denying_words, negates
 from briefing.verify.english.wording import CitedSentences, clause_of, keys_in
 from briefing.verify.english.wording.denials import denials
-from briefing.verify.english.wording.otherwise import BEFORE, SINCE, hinted, kept_from
+from briefing.verify.english.wording.otherwise import BEFORE, SINCE, kept_from
 from briefing.verify.english.wording.terms import Term, is_number
 from briefing.verify.language import listed
 
@@ -75,6 +75,9 @@ def conditional(ours: Sequence[Term], theirs: Sequence[Term]) -> bool:
     return lacking and any(term.word in _IF for term in theirs)
 
 
+_LACKING: Final = listed("short lack without need await fail miss owe")
+
+
 def denied_too(
     ours: Sequence[Term], theirs: Sequence[Term], cue: int, found: Sequence[tuple[int, int]]
 ) -> bool:
@@ -84,7 +87,7 @@ def denied_too(
     ):
         return True  # who has not come since May last came in May
     both = any(term.word == "both" for term in ours)
-    if theirs[cue].word == "neither" and both and hinted(ours):
+    if theirs[cue].word == "neither" and both and any(term.keys & _LACKING for term in ours):
         return True  # both still lack what neither has
     if any(_is_instead(ours, theirs, target) for by, target in found if by == cue):
         return True
