@@ -78,11 +78,11 @@ _DIGITS: Final = late_pattern(r"\d[\d,]*")
 
 def _is_printed(case: Case, figure: Figure) -> bool:
     """Tell whether the digits stand there before the same word: in 2024 sacks, and in no year."""
-    match = _DIGITS.search(figure.text)
     noun = figure.noun.split(" ")[0]
-    if match is None or not noun or figure.kind != "count" or figure.low != figure.high:
+    digits = any(map(str.isdigit, figure.text)) and figure.low == figure.high
+    if figure.low is None or not digits or not noun or figure.kind != "count":
         return False
-    plain = match[0].replace(",", "")
+    plain = f"{figure.low:.0f}"
     wanted = rf"(?i)(?<![\d.,]){plain}\s{re.escape(noun)}\b"
     return any(re.search(wanted, facts.text) for facts in case.scope.paragraphs if facts.text)
 
