@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
+from zlib import crc32
 
 import pytest
 from rewriting.changed import changes
@@ -18,7 +19,8 @@ from rewriting.kept import rewrites
 from briefing.verify.verdicts import Finding
 
 SAMPLE: Final = 18
-"""The items of one of so many sources are tried, and all in a sweep."""
+"""The items of one of so many sources are tried, by its name, so that a new one changes no other's
+turn; and all in a sweep."""
 ACCUSED: Final = 0.005
 DOUBTED: Final = 0.006
 """The share of rewrites that may have an error, or a warning alone, which the item has not."""
@@ -95,12 +97,16 @@ def _is_seen(some: Sequence[Ground]) -> None:
     assert not few
 
 
+def _some() -> list[Ground]:
+    return [each for each in grounds() if crc32(each.name.encode()) % SAMPLE == 1]
+
+
 def test_a_right_item_in_other_words_is_right() -> None:
-    _is_right(list(grounds())[::SAMPLE])
+    _is_right(_some())
 
 
 def test_a_right_item_with_something_else_in_it_is_found() -> None:
-    _is_seen(list(grounds())[::SAMPLE])
+    _is_seen(_some())
 
 
 @pytest.mark.sweep
