@@ -107,7 +107,7 @@ UNSEEN: Final = {
     # The Saturday behind a day, or the next one; a day of "that month"; what two others give; a
     # small number in words; a paraphrase; a word that may begin a sentence.
     ("plain-a-assessment", 18), ("plain-a-ministry", 12), ("plain-a-news", 13), ("plain-a-ngo", 12),
-    ("plain-a-ngo", 19), ("plain-a-wire", 15),
+    ("plain-a-ngo", 19), ("plain-a-wire", 15), ("plain-b-sitrep", 25),
 }  # fmt: skip
 ACCUSED: Final = {
     # Two steps of arithmetic; what is left of ranks; days of a week that has a day of next month.
@@ -146,7 +146,7 @@ ACCUSED: Final = {
     ("right-assessment", 4), ("right-assessment", 7), ("right-assessment", 10),
     ("right-assessment", 11), ("right-assessment", 16), ("right-interview", 1),
     ("right-interview", 22), ("right-letter", 17), ("right-news", 12),
-    ("right-news", 23), ("right-sitrep", 7), ("right-sitrep", 8), ("right-sitrep", 18),
+    ("right-news", 23), ("right-sitrep", 8), ("right-sitrep", 18),
     ("right-transcript", 4), ("right-transcript", 17), ("sure-b-answer", 2), ("sure-b-answer", 6),
     ("sure-b-answer", 7), ("sure-b-answer", 10), ("sure-b-answer", 11),
     # Right items of slips: a rest, a share or a day of two numbers of one paragraph.
@@ -156,8 +156,10 @@ ACCUSED: Final = {
     ("slip-wire", 14),
     # Hours of the day without a word for them.
     ("usual-b-ministry", 32),
-    # A length in two units, the second one left out; a battalion of three.
-    ("plain-a-radio", 23), ("plain-a-transcript", 15),
+    # A length in two units, the second one left out; a battalion of three; hours between two
+    # times in words; the price of one of so many litres that a head names.
+    ("plain-a-radio", 23), ("plain-a-transcript", 15), ("plain-b-interview", 4),
+    ("plain-b-sitrep", 13),
 }  # fmt: skip
 """Correct items that have an error, and should not."""
 DOUBTED: Final = {0: 44, 1: 34}

@@ -22,7 +22,7 @@ from briefing.verify.checks.reckoned.days import (
     resolved,
 )
 from briefing.verify.checks.reckoned.ends import is_before, is_night_to
-from briefing.verify.checks.reckoned.hours import hour_told, in_its_part, is_refuted
+from briefing.verify.checks.reckoned.hours import hour_told, in_its_part, is_refuted, moved
 from briefing.verify.checks.reckoned.narrated import (
     asked_about,
     of_that_tale,
@@ -228,6 +228,8 @@ def _time(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: 
         for each in printed
         if case.language.is_time(each.text)
     ]
+    if then := moved(case, value, text[: spot.start or 0]):
+        same = [(case.language.same_time(then, in_its_part(each)), each) for _, each in same]
     fits = next((each for agrees, each in same if agrees), None)
     every = " and ".join(in_its_part(each) for _, each in same)
     if fits is None and len(same) > 1 and case.language.same_time(value, every):

@@ -24,6 +24,7 @@ _INCLUDING: Final = late_pattern(
 _AS_MUCH: Final = late_pattern(r"(?i)\s?as (?:much|many)\b")
 _STEP: Final = late_pattern(
     r"(?i)\s(?:(?:percentage )?points?\s)?(?P<way>fewer|less|more|lower|higher|below|above"
+    r"|(?:over|under)(?=\s(?:the|its|their)\b)"
     r"|shorter|longer|narrower|wider|lighter|heavier|taller|deeper)\b"
 )
 _THAN: Final = late_pattern(r"(?i)(?:\s\w+)?\sthan\b")
@@ -32,6 +33,7 @@ _NOT: Final = late_pattern(r"(?i)\b(?:no|not|without|lack\w*|never|none)\b|n['â€
 _OTHERS: Final = late_pattern(r"(?i)\b(?:elsewhere|others?|otherwise)\b")
 _LONG: Final = 5
 _LEADING: Final = late_pattern(r"(?i)\bof (?:the |its |their |some |about )?$")
+_EVERY: Final = late_pattern(r"(?i)\b(?:every|each|any)\s$")
 _NEAR: Final = 2
 
 
@@ -50,12 +52,34 @@ def wholes(facts: CitedFacts) -> Iterator[tuple[Figure, Figure]]:
         behind = facts.text[second + len(other.text) :]
         before = facts.text[max(first - 12, 0) : first]
         led = _LEADING.search(before) and not _ends(within)
+        if one.low == 1 and _EVERY.search(before):
+            continue  # every one of our 64 sirens
         if _INCLUDING.search(within):
             yield other, one
         elif _OF.fullmatch(within) and not _OF_WHICH.fullmatch(within):
             yield one, other  # "staff of three of the five" too
         elif _OF_THEM.match(behind) or _OF_WHICH.fullmatch(within) or led:
             yield other, one
+
+
+def of_them(facts: CitedFacts) -> Iterator[tuple[Figure, Figure]]:
+    """Yield a number that a sentence begins with "Of them", and the first of the one before it."""
+    figures = [each for each in facts.figures if each.low is not None and each.kind == "count"]
+    places = [(each, at) for _, each, at in _found(figures, facts.text) if at is not None]
+    for part, at in places:
+        led = _OF_THOSE.search(facts.text, max(at - 40, 0), at)
+        if led is None:
+            continue
+        begins = [cut.end() for cut in _SENTENCE.finditer(facts.text, 0, led.start())]
+        before = (each for each, there in places if there >= (begins[-1] if begins else 0))
+        whole = next(before, part)
+        if whole is not part:
+            yield part, whole
+
+
+_OF_THOSE: Final = late_pattern(
+    r"(?:^|[.;]\s)Of (?:them|these|those|the total),?\s(?:[\w-]+\s){0,3}$"
+)
 
 
 def is_whole(figure: Figure, text: str) -> bool:
@@ -127,7 +151,9 @@ def steps(facts: CitedFacts, unit: str, *, astray: bool = False) -> Iterator[flo
             yield round((one.low + by if fewer != astray else one.low - by) * (into or 1.0), 6)
 
 
-_FEWER: Final = frozenset(("fewer", "less", "lower", "below", "shorter", "narrower", "lighter"))
+_FEWER: Final = frozenset(
+    ("fewer", "less", "lower", "below", "under", "shorter", "narrower", "lighter")
+)
 _METRES: Final = {"mm": 0.001, "cm": 0.01, "m": 1.0, "km": 1000.0}
 
 

@@ -59,6 +59,7 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
     ]
     single = single[:_LOOKED]
     asked = [each for facts in case.scope.paragraphs for each in _asked(case, facts)]
+    asked += [each._replace(low=each.high) for f in case.scope.paragraphs for each in _ranged(f)]
     both = chain(permutations(single, 2), product(single, asked))
     if any(_goes_on(figure, *each) for each in both) or _all_but(figure, case, single):
         return True
@@ -233,6 +234,11 @@ def _goes_on(figure: Figure, plain: Figure, scaled: Figure) -> bool:
     scale = (figure.low or 0.0) / plain.low
     same = 1 <= (scaled.low or 0.0) / scale < 1000 if scale else False
     return same and any(isclose(scale, each) for each in _SCALES)
+
+
+def _ranged(facts: CitedFacts) -> Iterator[Figure]:
+    """Yield the numbers of a paragraph that run from to, which have a scale to share as well."""
+    return (each for each in facts.figures if each.high is not None and each.low != each.high)
 
 
 def _asked(case: Case, facts: CitedFacts) -> Iterator[Figure]:

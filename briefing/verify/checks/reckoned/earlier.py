@@ -13,6 +13,11 @@ from briefing.verify.sources.facts import CitedFacts
 
 _CHANGE: Final = late_pattern(r"\(\s?(?P<sign>[+\u2212\u2013-])\s?(?P<by>\d[\d.,]*)\s?%?\)")
 """A change behind what it is of: 96,400 are displaced (+11,900)."""
+_THAN: Final = late_pattern(
+    r"(?i)(?P<by>\d[\d.,]*(?:\s(?:thousand|million|billion))?)\s(?:[\w-]+\s){0,2}?"
+    r"(?P<sign>more|fewer|less|higher|lower)\sthan\s(?:in|on|at|an?|last|the|it|they)\b"
+)
+"""The same told: 410,000 more than in May."""
 _SENTENCE: Final = late_pattern(r"[.;!?]\s")
 _EARLIER: Final = late_pattern(
     r"(?i)\b(?:earlier|before|previous(?:ly)?|former(?:ly)?|last|ago|then|until|till|from|originally"
@@ -22,6 +27,7 @@ _EARLIER: Final = late_pattern(
 _LEAVING: Final = late_pattern(
     r"(?i)\b(?:leaving|leaves)\s(?:only |just |about |some |another )?(?P<left>[\w,-]+)\b"
 )
+_MORE: Final = frozenset(("+", "more", "higher"))
 _NEAR: Final = 0.02
 """How far a rounded number may lie from the exact one, as a share of it."""
 
@@ -60,16 +66,18 @@ def is_wrong_way(figure: Figure, places: Sequence[CitedFacts]) -> bool:
 def _changes(facts: CitedFacts) -> Iterator[_Change]:
     """Yield the numbers of a paragraph before a change in brackets, in its sentence."""
     begin = 0
-    for match in _CHANGE.finditer(facts.text):
+    found = (*_CHANGE.finditer(facts.text), *_THAN.finditer(facts.text))
+    for match in sorted(found, key=lambda each: each.start()):
         by = facts.source.language.parse_figure(match["by"], "")
         cut = [each.end() for each in _SENTENCE.finditer(facts.text, begin, match.start())]
         words = facts.text[cut[-1] if cut else begin : match.start()]
         begin = match.end()
         if by is None or by.low is None:
             continue
-        change = by.low if match["sign"] == "+" else -by.low
+        change = by.low if match["sign"].lower() in _MORE else -by.low
         for each in facts.figures:
             single = each.low is not None and each.low == each.high and each.kind != "rank"
+            single = single and (not by.unit or each.unit in ("", by.unit))
             if single and each.text in words and abs(each.low or 0.0) > by.low / 2:
                 yield _Change(each, change)
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from briefing.verify.case import Case
 from briefing.verify.checks.digits import bounds_share
+from briefing.verify.checks.parts import of_them
 from briefing.verify.language import Figure, Op
 from briefing.verify.sources.facts import CitedFacts
 
@@ -79,6 +80,7 @@ def pairs(
                 or _only_two(one, other, row)
             ):
                 yield facts, one, other
+        yield from ((facts, *each) for each in of_them(facts) if fit(*each))
     for (facts, first), (_, second) in combinations(found, 2):
         for (_, one), (_, other) in product(first, second):
             if not fit(one, other):

@@ -150,7 +150,12 @@ def _has_part(facts: CitedFacts, whole: float, part: float) -> bool:
         if each.low == whole:
             near = facts.figures[max(number - _NEAR, 0) : number + _NEAR + 1]
             sentence = sentence_with(each.text, facts.text)
-            if any(other.low == part and other.text in sentence for other in near):
+            _, _, behind = facts.text.partition(sentence)
+            if any(
+                other.low == part
+                and (other.text in sentence or behind.lstrip(".!? ").startswith(other.text))
+                for other in near
+            ):
                 return True
     return False
 

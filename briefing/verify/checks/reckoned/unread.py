@@ -8,6 +8,7 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.reckoned.days import clock_apart
+from briefing.verify.checks.reckoned.in_passing import is_in_passing
 from briefing.verify.checks.reckoned.lengths import clocks, is_end_of_stretch
 from briefing.verify.language import Figure, listed
 from briefing.verify.sources.facts import CitedFacts
@@ -32,6 +33,7 @@ def undecided(case: Case, figure: Figure, text: str) -> bool:
         or _is_most(case, figure)
         or _is_unread(case, figure)
         or _is_at_sea(case, figure)
+        or is_in_passing(case, figure, text)
         or is_end_of_stretch(figure, case.language.find_figures(text), text, case.scope.paragraphs)
     )
 

@@ -59,7 +59,9 @@ def limits(text: str) -> bool:
 
 
 _SUM: Final = late_pattern(
-    r"\b(?:in (?:all|total)|altogether|together|combined|totals?|overall|the sum)\b", re.IGNORECASE
+    r"\b(?:in (?:all|total)|altogether|together|combined|totals?|overall|the sum"
+    r"|add(?:s|ed|ing)? up to)\b",
+    re.IGNORECASE,
 )
 
 

@@ -252,7 +252,14 @@ def times(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan | N
     number = _single(toks, at)
     if number is not None and after == "times":
         return NumeralSpan(at, at + 2, number, number, "fraction", "times")
+    parted = read_amount(toks, at) if here in ONES or "." in here else None
+    if parted and parted.value < _OFTEN and word(toks, parted.end) == "times":
+        end = parted.end + 1  # two and a half times, 2.5 times
+        return NumeralSpan(at, end, parted.value, parted.value, "fraction", "times")
     return None
+
+
+_OFTEN: Final = 100
 
 
 def one_unit(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
