@@ -22,7 +22,7 @@ from briefing.verify.checks.reckoned.days import (
     resolved,
 )
 from briefing.verify.checks.reckoned.ends import is_before, is_night_to
-from briefing.verify.checks.reckoned.hours import in_its_part, is_refuted
+from briefing.verify.checks.reckoned.hours import hour_told, in_its_part, is_refuted, moved
 from briefing.verify.checks.reckoned.narrated import (
     asked_about,
     of_that_tale,
@@ -225,12 +225,15 @@ def _time(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: 
     """
     times = [each for each in printed if case.language.is_time(each.text)]
     parted = [in_its_part(each) for each in times]
-    same = [(case.language.same_time(value, each), each) for each in parted]
+    meant = moved(case, value, text[: spot.start or 0]) or value
+    same = [(case.language.same_time(meant, each), each) for each in parted]
     fits = next((time for time, (agrees, _) in zip(times, same, strict=True) if agrees), None)
     if fits is None and len(times) > 1 and case.language.same_time(value, " and ".join(parted)):
         fits = times[0]  # each of two times is printed by itself
     if fits is not None:
         case.found("dates", spot, value, fits.text, fits.facts)
+    elif (facts := hour_told(case, value)) is not None:
+        case.found("dates", spot, value, value, facts)
     elif is_refuted(case, value, same, text) and not clock_apart(case, value):
         _absent(case, spot, value, f"the time {shown(value)}", printed)
     else:

@@ -21,6 +21,8 @@ def is_slip(figure: Figure, places: Sequence[CitedFacts], *, swapped: bool = Fal
         if (each.kind == figure.kind and each.unit == figure.unit) or (bare and each.unit)
     )  # fmt: skip
     for each in alike:
+        if figure.op == each.op == "~" and size(each.low or 0.0) < size(figure.low or 0.0):
+            continue  # some 9,700, beside about 9,000
         for theirs in {_printed(each, each.low), _printed(each, each.high)}:
             if len(theirs) != len(ours) or len(ours) < 2:
                 continue

@@ -32,6 +32,7 @@ def is_implied(figure: Figure, places: Sequence[CitedFacts], text: str) -> bool:
     """Tell whether cited paragraphs give a number of the sentence ``text`` by their form alone."""
     return (
         any(_is_printed_so(figure, facts) for facts in places)
+        or _goes_to(figure, places, text)
         or is_length(figure, places)
         or across_clocks(figure, places)
         or _is_year(figure, places)
@@ -98,6 +99,23 @@ def _is_printed_so(figure: Figure, facts: CitedFacts) -> bool:
         if first.kind == "count" and first.low == figure.low and ends:
             return True
     return aged and any(each.kind == "count" and each.low == figure.low for each in facts.figures)
+
+
+_TO: Final = late_pattern(r" to (?=[$€£\d])")
+
+
+def _goes_to(figure: Figure, places: Sequence[CitedFacts], text: str) -> bool:
+    """Tell whether a bare number has the unit of the one it goes to: "from 30 to 20 per cent"."""
+    to = _TO.match(text, figure.end)
+    if to is None or figure.kind != "count" or not text[: figure.start].endswith("from "):
+        return False
+    end = text[to.end() : to.end() + 40]
+    there = [(each, facts.source.language) for facts in places for each in facts.figures]
+    then = there[0][1].parse_figure(end, "") if there else None
+    return then is not None and any(
+        each.low == each.high == figure.low and (each.kind, each.unit) == (then.kind, then.unit)
+        for each, _ in there
+    )
 
 
 _MARKS: Final = late_pattern(

@@ -16,14 +16,16 @@ _OF_WHICH: Final = late_pattern(
     r"(?i)[^.;]{0,60}\bof (?:them|whom|which|these|those)\b[^.;]{0,40}$"
 )
 _OF: Final = late_pattern(
-    r"(?i)\s(?:[\w’'-]+\s){0,3}?of (?:(?:the|its|our|their|all|some|about)\s)*$"
+    r"(?i)\s(?:[\w’'-]+\s){0,3}?of (?:(?:the|its|our|their|all|some|about|[\w-]+['’]s?)\s)*$"
 )
 _INCLUDING: Final = late_pattern(
     r"(?i)^[^.;]{0,140},?\s\(?(?:including|among them|incl\.)\s(?:\w+\s){0,2}$"
 )
 _AS_MUCH: Final = late_pattern(r"(?i)\s?as (?:much|many)\b")
 _STEP: Final = late_pattern(
-    r"(?i)\s(?:(?:percentage )?points?\s)?(?P<way>fewer|less|more|lower|higher|below|above)\b"
+    r"(?i)\s(?:(?:percentage )?points?\s)?(?P<way>fewer|less|more|lower|higher|below|above"
+    r"|(?:over|under)(?=\s(?:the|its|their)\b)"
+    r"|shorter|longer|narrower|wider|lighter|heavier|taller|deeper)\b"
 )
 _THAN: Final = late_pattern(r"(?i)(?:\s\w+)?\sthan\b")
 _CLAUSE: Final = late_pattern(r"[.;:,]|\s(?:and|but|while|on|in|at)\s")
@@ -31,6 +33,7 @@ _NOT: Final = late_pattern(r"(?i)\b(?:no|not|without|lack\w*|never|none)\b|n['�
 _OTHERS: Final = late_pattern(r"(?i)\b(?:elsewhere|others?|otherwise)\b")
 _LONG: Final = 5
 _LEADING: Final = late_pattern(r"(?i)\bof (?:the |its |their |some |about )?$")
+_EVERY: Final = late_pattern(r"(?i)\b(?:every|each|any)\s$")
 _NEAR: Final = 2
 
 
@@ -49,12 +52,34 @@ def wholes(facts: CitedFacts) -> Iterator[tuple[Figure, Figure]]:
         behind = facts.text[second + len(other.text) :]
         before = facts.text[max(first - 12, 0) : first]
         led = _LEADING.search(before) and not _ends(within)
+        if one.low == 1 and _EVERY.search(before):
+            continue  # every one of our 64 sirens
         if _INCLUDING.search(within):
             yield other, one
         elif _OF.fullmatch(within) and not _OF_WHICH.fullmatch(within):
             yield one, other  # "staff of three of the five" too
         elif _OF_THEM.match(behind) or _OF_WHICH.fullmatch(within) or led:
             yield other, one
+
+
+def of_them(facts: CitedFacts) -> Iterator[tuple[Figure, Figure]]:
+    """Yield a number that a sentence begins with "Of them", and the first of the one before it."""
+    figures = [each for each in facts.figures if each.low is not None and each.kind == "count"]
+    places = [(each, at) for _, each, at in _found(figures, facts.text) if at is not None]
+    for part, at in places:
+        led = _OF_THOSE.search(facts.text, max(at - 40, 0), at)
+        if led is None:
+            continue
+        begins = [cut.end() for cut in _SENTENCE.finditer(facts.text, 0, led.start())]
+        before = (each for each, there in places if there >= (begins[-1] if begins else 0))
+        whole = next(before, part)
+        if whole is not part:
+            yield part, whole
+
+
+_OF_THOSE: Final = late_pattern(
+    r"(?:^|[.;]\s)Of (?:them|these|those|the total),?\s(?:[\w-]+\s){0,3}$"
+)
 
 
 def is_whole(figure: Figure, text: str) -> bool:
@@ -75,9 +100,10 @@ def says_part(text: str, facts: CitedFacts, part: Figure) -> bool:
     """
     at = facts.text.find(part.text)
     clause = _CLAUSE.split(facts.text[at + len(part.text) :], maxsplit=1)[0] if at >= 0 else ""
-    counted = {word for each in facts.figures for word in words(each.noun)}
+    counted = {word for each in facts.figures for word in words(f"{each.text} {each.noun}")}
     said = {word for word in words(clause) if len(word) >= _LONG} & set(words(text)) - counted
-    denied = any(pattern.search(each) for pattern in (_NOT, _OTHERS) for each in (clause, text))
+    denied = (_NOT.search(clause) is None) != (_NOT.search(text) is None)
+    denied = denied or any(map(_OTHERS.search, (clause, text)))
     return bool(said) and not denied
 
 
@@ -110,15 +136,25 @@ def steps(facts: CitedFacts, unit: str, *, astray: bool = False) -> Iterator[flo
     places = list(_found(figures, facts.text))
     for (_, one, _), (_, other, second) in pairwise(places):
         alike = (other.kind in ("measure", "money")) and other.unit == one.unit
+        within = _METRES.get(other.unit, 0.0) / _METRES.get(one.unit, 1.0)
+        alike = alike or (within > 0 and one.unit in _METRES)
         apart = other.kind != "count" and not alike
-        if second is None or apart or unit not in ("", one.unit):
+        into = _METRES.get(unit, 0.0) and _METRES.get(one.unit, 0.0) / _METRES[unit]
+        if second is None or apart or (unit not in ("", one.unit) and not into):
             continue
         step = _STEP.match(facts.text, second + len(other.text))
         if astray and step and not _THAN.match(facts.text, step.end("way")):
             continue  # 2,600, and 5,000 more on Saturday
         if step and one.low is not None and other.low is not None:
-            fewer = step["way"].lower() in ("fewer", "less", "lower", "below")
-            yield one.low + other.low if fewer != astray else one.low - other.low
+            fewer = step["way"].lower() in _FEWER
+            by = other.low * (within or 1.0)  # 7.42 m, 38 cm lower
+            yield round((one.low + by if fewer != astray else one.low - by) * (into or 1.0), 6)
+
+
+_FEWER: Final = frozenset(
+    ("fewer", "less", "lower", "below", "under", "shorter", "narrower", "lighter")
+)
+_METRES: Final = {"mm": 0.001, "cm": 0.01, "m": 1.0, "km": 1000.0}
 
 
 def _ends(text: str) -> bool:

@@ -96,8 +96,15 @@ def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: CitedFacts, text: 
     capped = capped or (denied and case.language.limits(sentence))
     rounded = ours.kind == "fraction" and theirs.kind == "percent" and theirs.op == "~"
     held = ours.op == "~" and theirs.op == "<=" and _HELD.match(theirs.text) is not None
+    averaged = _AVERAGED.match(theirs.text) and _AVERAGE.match(text, ours.end)
+    longer = (
+        ours.op in (">", ">=")
+        and theirs.op == "="
+        and _AND_MORE.match(sentence.partition(theirs.text)[2])
+    )
     return (
         capped
+        or bool(averaged or longer)
         or rounded
         or held
         or topped
@@ -109,6 +116,17 @@ def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: CitedFacts, text: 
         or _is_beyond(ours, theirs, sentence)
         or is_turned(ours, theirs, sentence)
     )
+
+
+_AVERAGED: Final = late_pattern(r"(?i)(?:on|an) average\b")
+_AVERAGE: Final = late_pattern(
+    r"(?i)(?:\s[\w-]+){0,2},?\s(?:on average|in the mean|each on average)\b"
+)
+_AND_MORE: Final = late_pattern(
+    r"(?i)(?:,|\sand)?\s(?:a half\b|(?:\d+|[a-z-]+)\s(?:seconds?|minutes?|hours?|days?|weeks?"
+    r"|months?|mm|cm|centimetres?|metres?|m|grams?|g|kg|cents?|pence|inch(?:es)?)\b)"
+)
+"""What a length goes on with: two hours and ten minutes, which is more than two."""
 
 
 def _counts_another(case: Case, ours: Figure, theirs: Figure, facts: CitedFacts) -> bool:

@@ -185,11 +185,20 @@ def _manner(case: Case, spot: Spot, found: list[QuoteFact]) -> None:
         case.warn(NARRATION, spot, message, hint)
 
 
+_RULED_OUT: Final = late_pattern(
+    r"(?i)\b(?:rul(?:e|es|ed|ing) (?:it |this |that |them )?out|refus\w+|reject\w+"
+    r"|den(?:y|ies|ied|ying)|declin\w+|exclud\w+|oppos\w+|dismiss\w+|disput\w+|forbid\w*|forbade|ban(?:s|ned)?|unwilling|unable)\b"
+)
+"""What denies in its own way what a quotation behind it says."""
+
+
 def _polarity(case: Case, spot: Spot, quotation: str) -> None:
     """Warn of words that begin right behind the one that denies them, where nothing says so."""
     begins = parts(quotation)[0]
     language = case.language
     if len(begins) <= _WEAK or language.denial(quotation) or language.denial(case.line.text):
+        return
+    if _RULED_OUT.search(case.line.text):
         return
     for text in case.scope.texts():
         there = words(text)

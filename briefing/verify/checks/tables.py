@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.case import Case
 from briefing.verify.checked_texts import CheckedText
@@ -91,12 +92,28 @@ class _TextInTable:
             if any(agrees(figure, theirs) for each in others for theirs in each.figures):
                 continue
             rows, columns = self._rows(at), self._columns(figure)
-            if any(
+            columns = {column for column in columns if self._may_have(figure, column)}
+            if self._is_total(figure, cells) or any(
                 (not rows or cell.row in rows) and (not columns or cell.column in columns)
                 for cell in cells
             ):
                 continue
             self._warn(figure, min(cells), rows, columns)
+
+    def _may_have(self, figure: Figure, column: int) -> bool:
+        """Tell whether a column has numbers of a kind: no percentage stands among prices."""
+        kinds = {
+            each.kind for cell, found in self.facts.cells for each in found if cell.column == column
+        }
+        return figure.kind != "percent" or "percent" in kinds
+
+    def _is_total(self, figure: Figure, cells: set[Cell]) -> bool:
+        """Tell whether a number is said as a whole, and stands in a column of totals."""
+        heads = self.table.columns
+        whole = _OF.search(self.text.text, 0, figure.start) is not None
+        return whole and any(
+            cell.column < len(heads) and _TOTAL.search(heads[cell.column]) for cell in cells
+        )
 
     def _rows(self, at: int) -> set[int]:
         """Return the rows that a figure may belong to; none where the text names no row.
@@ -161,6 +178,8 @@ class _TextInTable:
         self.case.warn(CELL, Spot(self.text.path, figure.start, figure.end), message, hint, near)
 
 
+_OF: Final = late_pattern(r"(?i)\bof\s(?:(?:the|its|their|all)\s){0,2}$")
+_TOTAL: Final = late_pattern(r"(?i)\b(?:totals?|in all|overall|all)\b")
 _ALIKE: Final = 5
 """Letters by which a word of a sentence is one with the head of a column."""
 

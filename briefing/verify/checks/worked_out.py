@@ -34,12 +34,14 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
     # Few figures come to this, and few briefs have one.
     from briefing.verify.checks.derived import derived
     from briefing.verify.checks.digits import is_slip, size
+    from briefing.verify.checks.reckoned.earlier import was_before
     from briefing.verify.checks.reckoned.outright import is_outright
     from briefing.verify.checks.reckoned.reach import in_reach
     from briefing.verify.checks.reckoned.steps import is_step
 
     rules = (derived, in_reach, is_step, is_outright)
-    if case.crowded() or any(rule(case, figure, text) for rule in rules):
+    before = was_before(figure, case.scope.paragraphs, text)
+    if before or case.crowded() or any(rule(case, figure, text) for rule in rules):
         return True
     if figure.low != figure.high or figure.kind == "vague":
         return False
@@ -57,6 +59,7 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
     ]
     single = single[:_LOOKED]
     asked = [each for facts in case.scope.paragraphs for each in _asked(case, facts)]
+    asked += [each._replace(low=each.high) for f in case.scope.paragraphs for each in _ranged(f)]
     both = chain(permutations(single, 2), product(single, asked))
     if any(_goes_on(figure, *each) for each in both) or _all_but(figure, case, single):
         return True
@@ -69,6 +72,7 @@ def _is_astray(case: Case, figure: Figure, text: str) -> bool:
     249 of 238, "11 more than then".
     """
     from briefing.verify.checks.parts import steps
+    from briefing.verify.checks.reckoned.earlier import is_wrong_way
     from briefing.verify.checks.reckoned.rivals import is_no_part
 
     if figure.op != "=" or case.crowded():
@@ -77,7 +81,7 @@ def _is_astray(case: Case, figure: Figure, text: str) -> bool:
         return True
     if case.language.tells_sum(text):
         return False
-    if _takes_its_place(case, figure, text):
+    if _takes_its_place(case, figure, text) or is_wrong_way(figure, case.scope.paragraphs):
         return True
     ways = [
         {value for facts in case.scope.paragraphs for value in steps(facts, figure.unit, astray=to)}
@@ -230,6 +234,11 @@ def _goes_on(figure: Figure, plain: Figure, scaled: Figure) -> bool:
     scale = (figure.low or 0.0) / plain.low
     same = 1 <= (scaled.low or 0.0) / scale < 1000 if scale else False
     return same and any(isclose(scale, each) for each in _SCALES)
+
+
+def _ranged(facts: CitedFacts) -> Iterator[Figure]:
+    """Yield the numbers of a paragraph that run from to, which have a scale to share as well."""
+    return (each for each in facts.figures if each.high is not None and each.low != each.high)
 
 
 def _asked(case: Case, facts: CitedFacts) -> Iterator[Figure]:

@@ -15,6 +15,8 @@ from briefing.compiled import late_pattern
 LEAST: Final = 2
 """Lines with ``|`` that it takes to make a table."""
 _RULE: Final = late_pattern(r"[-:=|+\s]+")
+_ASIDE: Final = late_pattern(r"\([^()]*[^\W\d_][^()]*\)")
+"""What a head has in brackets, and a cell has without letters: (crowns per 20 litres), (12)."""
 _YEAR: Final = late_pattern(r"(?:1[89]|20)\d\d")
 
 
@@ -48,7 +50,7 @@ def has_head(paragraph: str) -> bool:
     lines = [line for line in paragraph.split("\n") if is_row(line)]
     if len(lines) > 1 and _RULE.fullmatch(lines[1]):
         return True
-    names = cells(lines[0])[1:] if lines else []
+    names = [_ASIDE.sub("", cell) for cell in cells(lines[0])[1:]] if lines else []
     return any(names) and not any(re.search(r"\d", _YEAR.sub("", name)) for name in names)
 
 

@@ -41,7 +41,12 @@ def asks(facts: CitedFacts) -> bool:
     """Tell whether a paragraph is the turn of whoever asks, for the source itself."""
     if facts.is_row or not facts.text:
         return False
-    return _who(facts.text) in _asking(tuple(facts.source.text))
+    text = tuple(facts.source.text)
+    if _who(facts.text) in _asking(text):
+        return True
+    staff = _own_staff(text)
+    who = next(filter(None, map(_who, reversed(text[: facts.number]))), "") if staff else ""
+    return who.rpartition(" ")[2].casefold() in staff
 
 
 def _who(text: str) -> str:
@@ -56,6 +61,23 @@ def _several(texts: tuple[str, ...]) -> frozenset[str]:
     count = Counter(filter(None, map(_who, texts)))
     found = frozenset(who for who, times in count.items() if times > 1)
     return found if len(found) > 1 else frozenset()
+
+
+_NAME: Final = r"(?P<who>(?:[A-Z][\w'\u2019-]+\s){0,2}[A-Z][\w'\u2019-]+)"
+_STAFF: Final = late_pattern(
+    r"\b[Oo]ur (?:own )?(?:\w+ )?(?:reporter|correspondent|colleague|producer|editor),?\s"
+    + _NAME
+    + r"|\b(?:[Pp]resenter|PRESENTER|[Nn]ewsreader|[Aa]nchor|[Rr]eporter|[Cc]orrespondent):\s"
+    + _NAME.replace("who", "by")
+)
+"""Who speaks for a broadcaster itself: our reporter A, presenter: B."""
+
+
+@lru_cache(maxsize=16)
+def _own_staff(texts: tuple[str, ...]) -> frozenset[str]:
+    """Return the last names, case folded, of those who speak in a text for the source itself."""
+    names = (match["who"] or match["by"] for text in texts for match in _STAFF.finditer(text))
+    return frozenset(name.rpartition(" ")[2].casefold() for name in names)
 
 
 @lru_cache(maxsize=16)

@@ -6,7 +6,8 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
-from briefing.verify.sources.facts import PrintedDate
+from briefing.verify.checks.reckoned.lengths import clocks
+from briefing.verify.sources.facts import CitedFacts, PrintedDate
 
 
 def is_refuted(case: Case, value: str, same: list[tuple[bool | None, str]], text: str) -> bool:
@@ -21,6 +22,62 @@ def is_refuted(case: Case, value: str, same: list[tuple[bool | None, str]], text
         return True
     other = [each for _, each in same if case.language.refutes_time(value, each)]
     return len(other) > sum(agrees is None for agrees, _ in same) - bool(other)
+
+
+_HOUR: Final = late_pattern(
+    r"(?i)\b(?P<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"\s(?:on\s\w+day\s|that\s|this\s|the\s(?:(?:same|next|following|previous)\s)?)"
+    r"(?P<part>morning|afternoon|evening|night)\b"
+)
+
+
+_APART: Final = late_pattern(
+    r"(?i)\b(?P<said>half an hour|a quarter of an hour|an hour and a half|an hour"
+    r"|(?P<n>[\w-]+)\s(?P<unit>minute|hour)s)\s(?P<way>before|after)\s$"
+)
+_SAID: Final = {
+    "half an hour": 30, "a quarter of an hour": 15, "an hour and a half": 90, "an hour": 60,
+}  # fmt: skip
+
+
+def moved(case: Case, value: str, lead: str) -> str:
+    """Return the time that is so long before or after one of ours: half an hour before midnight.
+
+    ``lead`` is what stands before it; "" where nothing there moves it.
+    """
+    apart = _APART.search(f"{lead}{value[: len(value) - len(value.lstrip('beforat '))]}")
+    named = {"noon": 720, "midday": 720, "midnight": 0}
+    time = named.get(value.rsplit(maxsplit=1)[-1].lower()) if value else None
+    time = next(iter(clocks(value)), None) if time is None else time
+    if apart is None or time is None:
+        return ""
+    count = case.language.parse_figure(apart["n"], "") if apart["n"] else None
+    minutes = _SAID.get(apart["said"].lower(), 0)
+    if count and count.low:
+        minutes = int(count.low * (60 if apart["unit"].lower() == "hour" else 1))
+    time = (time - minutes if apart["way"].lower() == "before" else time + minutes) % _DAY
+    return f"{time // 60:02}:{time % 60:02}"
+
+
+_DAY: Final = 1440
+
+
+def hour_told(case: Case, value: str) -> CitedFacts | None:
+    """Return the paragraph that tells a time as "four on Tuesday morning", None without one."""
+    return next(
+        (
+            facts
+            for facts in case.scope.paragraphs
+            for match in _HOUR.finditer(facts.text or "")
+            if case.language.same_time(
+                value,
+                f"{match['hour']} at night"
+                if match["part"].lower() == "night"
+                else f"{match['hour']} in the {match['part']}",
+            )
+        ),
+        None,
+    )
 
 
 _IN_PART: Final = late_pattern(r"\s{1,3}in the (?:morning|afternoon|evening)\b")

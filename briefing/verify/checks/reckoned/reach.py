@@ -60,13 +60,13 @@ def in_reach(case: Case, figure: Figure, text: str) -> bool:
     if figure.low is None or figure.low != figure.high or figure.kind in ("vague", "rank"):
         return False
     few = figure.kind == "count" and figure.op == "=" and figure.low <= _FEW
-    digits = size(figure.low)
-    places = case.scope.paragraphs
+    digits, places = size(figure.low), case.scope.paragraphs
     if few or (digits > 1 and is_slip(figure, places, swapped=True)):
         return False
     slip = digits > 1 and is_slip(figure, places)
     share = figure.kind in ("percent", "fraction")  # of which there are few
-    free = digits >= (_SURE if share or figure.op == "=" else _SURE - 1)
+    exact = figure.op == "=" and not case.language.tells_sum(text)
+    free = digits >= (_SURE if share or exact else _SURE - 1)
     row = _printed(case)
     made = chain(_products(case, text, row), _joined(case, figure, text, row) if digits > 1 else ())
     if any(_bounds(case, figure, each.figure) for each in row) or _amid(case, figure):

@@ -9,6 +9,7 @@ from typing import Final
 
 from briefing.verify.case import Case
 from briefing.verify.checks.digits import bounds_share
+from briefing.verify.checks.parts import of_them
 from briefing.verify.language import Figure, Op
 from briefing.verify.sources.facts import CitedFacts
 
@@ -76,14 +77,28 @@ def pairs(
     found = [(facts, singles(facts, ranks=ranks)) for facts in places]
     for facts, row in found:
         for (at, one), (there, other) in combinations(row, 2):
-            if fit(one, other) and (there - at <= _BESIDE or same(case, one.noun, other.noun)):
+            if fit(one, other) and (
+                there - at <= _BESIDE
+                or same(case, one.noun, other.noun)
+                or _only_two(one, other, row)
+            ):
                 yield facts, one, other
+        yield from ((facts, *each) for each in of_them(facts) if fit(*each))
     for (facts, first), (_, second) in combinations(found, 2):
         for (_, one), (_, other) in product(first, second):
             if not fit(one, other):
                 continue
             if same(case, one.noun, other.noun) or not (one.noun and other.noun):
                 yield facts, one, other
+
+
+def _only_two(one: Figure, other: Figure, row: Sequence[tuple[int, Figure]]) -> bool:
+    """Tell whether two amounts of money have a currency that no third one of a paragraph has."""
+    if one.kind != "money" or other.kind != "money":
+        return False
+    return sum(each.unit == one.unit for _, each in row) == sum(
+        each.unit == one.unit for each in (one, other)
+    )
 
 
 def same(case: Case, ours: str, theirs: str) -> bool:

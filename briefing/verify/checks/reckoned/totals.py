@@ -32,7 +32,9 @@ _NEAR: Final = 2
 
 def column_totals(places: Sequence[CitedFacts], text: str) -> Iterator[float]:
     """Yield what the columns of cited tables come to, and those of their rows that a text names."""
-    for facts in places:
+    cited = [facts for facts in places if facts.row]
+    parents = {facts.number: facts.source.paragraphs[facts.number - 1] for facts in cited}
+    for facts in (*places, *parents.values()):
         table = facts.table if facts.rows else None
         if table is None:
             continue
@@ -42,9 +44,16 @@ def column_totals(places: Sequence[CitedFacts], text: str) -> Iterator[float]:
             single = len(figures) == 1 or (len(figures) == 2 and figures[0].text in last.text)
             if single and last.low is not None and not _TOTAL_ROW.search(table.labels[cell.row]):
                 columns[cell.column].append((cell.row, last))
-        named = {row for row, label in enumerate(table.labels) if label and label in text}
+        in_part = facts in parents.values()
+        named = {
+            row
+            for row, label in enumerate(table.labels)
+            if label and label in text
+            if not in_part or any(label in each.text for each in cited)
+        }
+        every = set() if in_part else set(range(len(table.labels)))
         for column in columns.values():
-            for rows in ({row for row, _ in column}, named):
+            for rows in (every, named):
                 values = [each.low or 0.0 for row, each in column if row in rows]
                 if len(values) > 1:
                     yield sum(values)
@@ -171,7 +180,12 @@ def _has_part(facts: CitedFacts, whole: float, part: float) -> bool:
         if each.low == whole:
             near = facts.figures[max(number - _NEAR, 0) : number + _NEAR + 1]
             sentence = sentence_with(each.text, facts.text)
-            if any(other.low == part and other.text in sentence for other in near):
+            _, _, behind = facts.text.partition(sentence)
+            if any(
+                other.low == part
+                and (other.text in sentence or behind.lstrip(".!? ").startswith(other.text))
+                for other in near
+            ):
                 return True
     return False
 

@@ -8,6 +8,7 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.reckoned.days import clock_apart
+from briefing.verify.checks.reckoned.in_passing import is_in_passing
 from briefing.verify.checks.reckoned.lengths import clocks, is_end_of_stretch
 from briefing.verify.checks.reckoned.unnamed import is_as_many, is_bare, is_numbered
 from briefing.verify.language import Figure, listed
@@ -36,6 +37,7 @@ def undecided(case: Case, figure: Figure, text: str) -> bool:
         or _is_most(case, figure)
         or _is_unread(case, figure)
         or _is_at_sea(case, figure)
+        or is_in_passing(case, figure, text)
         or is_end_of_stretch(figure, case.language.find_figures(text), text, case.scope.paragraphs)
     )
 

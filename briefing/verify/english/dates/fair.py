@@ -167,6 +167,8 @@ _TO_THE: Final = late_pattern(
 
 def _fair_nth(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     """Take "on the 21st" for a day where no noun follows."""
+    if match["dw"] is not None:  # "until the ninth": from the first, there may be a second
+        return bool(prefix["the"]) and (prefix["prep"] or "").lower() in ("until", "till")
     after = _AFTER.match(text, match.end())
     if _TO_THE.search(text, max(0, match.start() - 20), match.start()):
         return after is None or after[1].lower() in _SMALL  # "from the 6th to the 20th"
@@ -275,13 +277,22 @@ def _fair_this(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     )  # fmt: skip
 
 
+def _fair_dmy(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    """Take "31 of September's violations" for so many of them."""
+    many = match["d"].isdigit() and match["y"] is None and " of " in match[0]
+    return not (many and _OWN.match(text, match.end()))
+
+
+_OWN: Final = late_pattern(r"['’]s?\s\w")
+
+
 def _fair_noday(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     """Take "on May 79." for a day that there is none of; "in May 79, all women, died" is none."""
     return (prefix["prep"] or "").lower() != "in"
 
 
 CHECKS: Final[dict[str, Callable[[re.Match[str], str, re.Match[str]], bool]]] = {
-    "worded": _fair_dm, "mdy": _fair_md, "mdy1": _fair_md, "month": _fair_month,
+    "worded": _fair_dm, "dmy": _fair_dmy, "mdy": _fair_md, "mdy1": _fair_md, "month": _fair_month,
     "years": _fair_years,
     "weekday": _fair_weekday, "short": lambda *_: False, "nth": _fair_nth, "span": _fair_span,
     "bare": _fair_bare, "ago": _fair_ago, "past": _fair_past, "this": _fair_this,

@@ -157,8 +157,10 @@ def _said(name: str, match: re.Match[str], text: str, prefix: re.Match[str]) -> 
     if name == "short_year":
         groups["y"] = f"{'19' if groups['yy'] >= '30' else '20'}{groups['yy']}"
         name, start = "years", match.start() - 1
+    if "dw" in groups:
+        groups["d"] = str(DAYS[groups["dw"].lower()])
     if name == "worded":
-        groups["d"], name = str(DAYS[groups["dw"].lower()]), "dmy"
+        name = "dmy"
     return SaidDate(
         kind="mdy" if name == "mdy1" else "weekday" if name == "short" else name,
         start=start,

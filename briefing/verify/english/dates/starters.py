@@ -33,13 +33,13 @@ _NUMERIC: Final = (
 )
 _STARTS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys([*NUMBERS, *VAGUE], ("ago", "span")),
-    **dict.fromkeys(("twenty", "thirty"), ("ago", "span", "worded")),
+    **dict.fromkeys(("twenty", "thirty"), ("ago", "span", "worded", "nth")),
     **{unit + end: ("ago", "bare", "part") for unit in UNITS for end in ("", "s")},
     **dict.fromkeys(MONTHS, ("mdy", "mdy1", "noday", "month")),
     **dict.fromkeys(WEEKDAYS, ("dmy", "mdy", "mdy1", "iso", "slash", "weekday", "short")),
     **dict.fromkeys(("yesterday", "today", "tonight", "tomorrow", "overnight"), ("nearby",)),
-    **dict.fromkeys(DAYS, ("worded",)),
-    **dict.fromkeys(("first", "second", "third", "fourth", "final"), ("period", "worded")),
+    **dict.fromkeys(DAYS, ("worded", "nth")),
+    **dict.fromkeys(("first", "second", "third", "fourth", "final"), ("period", "worded", "nth")),
     **dict.fromkeys(listed("past last previous next coming following"), ("past", "this")),
     "last": ("past", "this", "period"),
     **dict.fromkeys(("recent", "preceding"), ("past",)),

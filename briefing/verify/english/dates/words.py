@@ -195,7 +195,8 @@ _UNCASED: Final = {
     "decade": r"(?P<decade>(?:1[5-9]|20)[0-9]0)['’]?s(?!\w)",
     "years": rf"(?P<y>{_YEAR})(?:\s?[-\u2010-\u2015/]\s?(?P<y2>{_YEAR}|[0-9]{{2}}))?(?![0-9/])",
     "short_year": r"(?P<yy>[0-9]{2})(?![\w%]|[.,:][0-9])",
-    "nth": r"(?P<d>[12]?(?:1st|2nd|3rd)|[12]?[04-9]th|1[1-3]th|30th|31st)(?!\w)",
+    "nth": r"(?P<d>[12]?(?:1st|2nd|3rd)|[12]?[04-9]th|1[1-3]th|30th|31st)(?!\w)"
+    rf"|(?P<dw>(?i:{_any(DAYS)}))(?=\s?[.,;:)!?]|$)",
     # At today's price: at that which is paid now.
     "nearby": r"(?P<near>yesterday|today(?!['’]s (?:price|rate|level|value|cost|wage|pace))"
     r"|tonight|tomorrow|overnight)(?!\w)",

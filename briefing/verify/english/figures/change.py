@@ -13,7 +13,7 @@ _BEHIND: Final = late_pattern(
     r"[\w\s%'’-]{0,30}?\b(?:more|fewer|less|higher|lower|up|down|ahead|behind|short|missing|remain\w*"
     r"|left|still|lack\w*|bigger|smaller|larger|greater|cheaper|dearer|worse|better|older|younger"
     r"|sooner|farther|further|wider|narrower|deeper|taller|heavier|lighter|faster|slower|warmer"
-    r"|longer|shorter|apart|earlier|later|others?|not|yet|outstanding|unaccounted|added|joined)\b",
+    r"|longer|shorter|apart|earlier|later|others?|not|yet|outstanding|unaccounted|added|joined|\w+n['’]t)\b",
     re.IGNORECASE,
 )
 _BEFORE: Final = late_pattern(
@@ -59,7 +59,9 @@ def limits(text: str) -> bool:
 
 
 _SUM: Final = late_pattern(
-    r"\b(?:in (?:all|total)|altogether|together|combined|totals?|overall|the sum)\b", re.IGNORECASE
+    r"\b(?:in (?:all|total)|altogether|together|combined|totals?|overall|the sum"
+    r"|add(?:s|ed|ing)? up to)\b",
+    re.IGNORECASE,
 )
 
 

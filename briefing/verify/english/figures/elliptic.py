@@ -15,6 +15,10 @@ _BARE: Final = late_pattern(
     r"(?=[.,;:)]+(?:\s|$)|\s(?:in|on|at|for|from|to|and|but|or|while|with|a|last|this|by|of"
     rf"|{_NUMBER})\b|\s?$)"
 )
+_PRICED: Final = late_pattern(
+    r"(?i)\s(?:to|against|per|for)\s(?:the|an?|one)\s(?:US\s)?(?:dollar|euro|pound|yen|franc|yuan)\b"
+)
+"""What a rate of exchange goes on with: fell 2.1 percent to 7.30 to the dollar."""
 _LED: Final = frozenset(("from", "to", "and", "against", "with", "at", "got", "had", "won", "or"))
 """Words before a number that compare it with the share before it."""
 _MONTHS: Final = late_pattern(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
@@ -36,7 +40,8 @@ def with_shares(text: str, figures: list[Figure]) -> list[Figure]:
         if number + 1 < len(shares):
             end = min(end, shares[number + 1].start)
         for match in _BARE.finditer(text, share.end, end):
-            if _is_share(match["before"], match["number"], share):
+            priced = _PRICED.match(text, match.end("number"))
+            if priced is None and _is_share(match["before"], match["number"], share):
                 _take(out, share, match.start("number"), match["number"])
     return [out[start] for start in sorted(out)]
 

@@ -45,7 +45,7 @@ def is_label(toks: Sequence[SentenceItem], draft: NumeralSpan, labelled: set[int
     before = draft.first - 1
     lead = word(toks, before)
     if lead in ("and", "or", "to", ",", "&") and before - 1 in labelled:
-        return True
+        return word(toks, draft.end) != "from"  # corrects in paragraph 3 to 51 from 53
     if lead == ".":
         return word(toks, before - 1) in ("no", "nos", "para", "art", "ch")
     return before >= 0 and toks[before].kind == "word" and _names(toks, before, draft)
@@ -73,8 +73,9 @@ def _names(toks: Sequence[SentenceItem], at: int, draft: NumeralSpan) -> bool:
     title = lead.text[0].isupper() and at > 0 and word(toks, at - 1) not in ENDS
     title = title or (len(lead.text) in _CODE and lead.text.isupper())  # KL 309
     plain = phrase(toks, at, 1) not in QUALIFIERS and not noun_after(toks, draft.end)
-    if word(toks, draft.end) == "of" and toks[draft.end + 1 : draft.end + 2] != []:
-        plain = plain and toks[draft.end + 1].kind != "number"  # "the Reds 29 of 65 seats"
+    whole = draft.end + 1 + (word(toks, draft.end + 1) == "the")
+    if word(toks, draft.end) == "of" and toks[whole : whole + 1] != []:
+        plain = plain and toks[whole].kind != "number"  # "the Reds 29 of the 65 seats"
     return lead.lower in LABELS or (title and plain)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from briefing.compiled import late_pattern
-from briefing.verify.language import Kind, SentenceItem
+from briefing.verify.language import Kind, SentenceItem, listed
 
 
 class Amount(NamedTuple):
@@ -125,9 +125,20 @@ def read_amount(toks: Sequence[SentenceItem], at: int, *, joined: bool = True) -
         return _words(toks, at + 1, joined=joined, first=1.0)
     if token.lower == "half":
         return _half(toks, at)
-    if token.lower in ONES or token.lower in TENS or token.lower in ("hundred", "dozen"):
-        return _words(toks, at, joined=joined)
-    return None
+    plain = token.lower in ONES or token.lower in TENS or token.lower in ("hundred", "dozen")
+    return _words(toks, at, joined=joined) if plain or _is_rate(toks, at) else None
+
+
+def _is_rate(toks: Sequence[SentenceItem], at: int) -> bool:
+    """Tell whether a scale word is so many of what follows: per thousand cubic metres."""
+    led = at == 0 or toks[at - 1].lower == "per"
+    return led and word(toks, at + 1) in _MEASURED and toks[at].lower in SCALES
+
+
+_MEASURED: Final = listed(
+    "cubic square litres liters gallons barrels tonnes tons kg kilos metres meters km miles acres"
+)
+"""What is priced by the thousand."""
 
 
 def _half(toks: Sequence[SentenceItem], at: int) -> Amount | None:
@@ -195,23 +206,26 @@ def _words(
             return Amount(group * 12, after, False, True)
         else:
             break
-        more = _more(toks, at, joined=joined)
+        more = _more(toks, at, joined=joined, goes_on=factor == 1e2)
         if more is None or (group and group % 100):
             continue
         group, at = group + more[0], more[1]
     return Amount(_tidy(total + group), at, False, scaled)
 
 
-def _more(toks: Sequence[SentenceItem], at: int, *, joined: bool) -> tuple[float, int] | None:
-    """Read what goes on behind hundred or thousand: "and twenty", "twenty-five"."""
+def _more(
+    toks: Sequence[SentenceItem], at: int, *, joined: bool, goes_on: bool
+) -> tuple[float, int] | None:
+    """Read what goes on behind a scale: "and twenty"; ``goes_on``: "and ninety thousand" too."""
     token = _get(toks, at)
     if token and token.lower == "and":
         below = small(toks, at + 1) if joined else None
         if below is None:
             return None
         after = _get(toks, below[1])
-        # "two thousand and three million": two numbers.
-        return None if after and after.lower in SCALES else below
+        scale = SCALES.get(after.lower, 0.0) if after else 0.0
+        # "two thousand and three million", "a hundred and two dozen": two numbers.
+        return None if scale and not (goes_on and scale >= 1e3) else below
     return small(toks, at)
 
 

@@ -162,11 +162,22 @@ def _goes_on(toks: Sequence[SentenceItem], at: int) -> bool:
     return word(toks, at) in SCALES or unit_at(toks, at, digits=True) is not None
 
 
+_HYPHENED: Final[list[bool | str]] = [True, "in", True]
+
+
 def _out_of(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
     """Read "one in five", "1 in 5", "nine out of ten"; "12 in 20 minutes" is none."""
     above = _single(toks, at)
     if above is None:
         return None
+    if [token.text in HYPHENS or token.lower for token in toks[at + 1 : at + 4]] == _HYPHENED:
+        below = _single(toks, at + 4)  # a one-in-three chance
+        fair = below is not None and 0 < above < below
+        return (
+            NumeralSpan(at, at + 5, above / (below or 1), above / (below or 1), "fraction")
+            if fair
+            else None
+        )
     begin = at + 1
     each = above == 1 and word(toks, begin + 1) == "in" and toks[begin].kind == "word"
     if each and UNITS.get(word(toks, begin), ("", ""))[1] not in ("time", "span"):
@@ -258,7 +269,14 @@ def times(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan | N
     number = _single(toks, at)
     if number is not None and after == "times":
         return NumeralSpan(at, at + 2, number, number, "fraction", "times")
+    parted = read_amount(toks, at) if here in ONES or "." in here else None
+    if parted and parted.value < _OFTEN and word(toks, parted.end) == "times":
+        end = parted.end + 1  # two and a half times, 2.5 times
+        return NumeralSpan(at, end, parted.value, parted.value, "fraction", "times")
     return None
+
+
+_OFTEN: Final = 100
 
 
 def one_unit(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:

@@ -153,6 +153,8 @@ def _qualifier(toks: Sequence[SentenceItem], first: int, draft: NumeralSpan, *, 
         words = phrase(toks, first - length, length)
         if words not in QUALIFIERS or (words == ("c", ".") and toks[first - length].glued):
             continue  # "11C. 9 in the east"
+        if word(toks, first - length - 1) in _TAKING.get(words, ()):
+            return 0
         if alone or length > 1 or words[0] not in PLACES:
             return length
         before = word(toks, first - 2)
@@ -164,6 +166,11 @@ def _qualifier(toks: Sequence[SentenceItem], first: int, draft: NumeralSpan, *, 
     return 0
 
 
+_TAKING: Final = {
+    ("up", "to"): listed("add adds added adding sum sums"),
+    ("short", "of"): listed("is are was were be been being still run runs ran running"),
+}
+"""What takes the words of a qualifier for itself: adds up to 90, is short of 90 beds."""
 _LASTED: Final = listed(
     "for lasted lasts last needed needs need took takes take taken waited wait spent spend after of"
     " than within had has have with"

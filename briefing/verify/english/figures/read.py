@@ -146,6 +146,8 @@ def _between(toks: Sequence[SentenceItem], at: int, noun: str) -> NumeralSpan | 
     second = _side(toks, then, noun)
     if second is None or (first.unit and second.unit and first.unit != second.unit):
         return None  # from five days to three weeks
+    if not between and first.value > _bounds(first, second)[1]:
+        return None  # from 53 to 51
     draft = _ranged(at, first, second)
     return (
         draft

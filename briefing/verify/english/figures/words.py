@@ -290,6 +290,6 @@ CHANGES: Final = late_pattern(
     r"(?:rose|rise|rises|risen|rising|fell|fall|falls|fallen|falling|up|down|cut|cuts|cutting|"
     r"increas\w+|decreas\w+|dropp?\w*|grew|grow\w*|climb\w*|reduc\w+|lower\w*|rais\w+|jump\w*|"
     r"soar\w*|surg\w+|declin\w+|went|go|goes|gone|going|chang\w+|revis\w+|shrank|shrunk|shrink\w*|"
-    r"swell\w*|swollen|slump\w*|plung\w+|expand\w*|doubled|tripled|halved|moved|shift\w*)"
+    r"swell\w*|swollen|slump\w*|plung\w+|expand\w*|doubled|tripled|halved|moved|shift\w*|correct\w+)"
 )
 """Verbs after which "from 20 to 30" is a change, no range."""

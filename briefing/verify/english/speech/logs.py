@@ -118,6 +118,21 @@ def _titled(text: str, where: Stretch) -> Stretch | None:
     return Stretch(*match.span("who")) if titled or named else None
 
 
+_ISSUED: Final = late_pattern(
+    r"(?:[\w\u2019'-]+\s){0,4}?(?:results|figures|data|documents|estimates|statistics|numbers|records)"
+    r"(?:\s(?:released|published|issued|compiled|collected|provided|given|posted))?\sby\s"
+    r"(?P<who>(?:the\s)?[\w\u2019'&-]+(?:\s(?!on\b|in\b|at\b|late\b|early\b|last\b|to\b|and\b)"
+    r"[\w\u2019'&-]+){0,5}?)(?=\s?[,.;:()]|\s(?:on|in|at|late|early|this|last|to|and|which|that)\b|$)"
+)
+"""Whose numbers somebody goes by: according to results released by the court."""
+
+
+def issuer_behind(text: str, where: Stretch) -> Stretch:
+    """Return who issued the numbers that a phrase is, the phrase itself where that is not said."""
+    match = _ISSUED.match(text, where.start)
+    return Stretch(*match.span("who")) if match and match.start("who") >= where.end else where
+
+
 def titled_behind(text: str, where: Stretch) -> Stretch:
     """Return who speaks for a post where a person stands in brackets behind it."""
     return _titled(text, where) or where

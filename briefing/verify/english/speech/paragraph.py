@@ -12,7 +12,7 @@ from briefing.verify.english.speech.clauses import Clause
 from briefing.verify.english.speech.frames import Attribution
 from briefing.verify.english.speech.given import Given, Giver, SpeechContext
 from briefing.verify.english.speech.labels import find_label
-from briefing.verify.english.speech.logs import find_reporter, stamp, titled_behind
+from briefing.verify.english.speech.logs import find_reporter, issuer_behind, stamp, titled_behind
 from briefing.verify.english.speech.phrases import find_items, has_name, has_words_outside, split
 from briefing.verify.english.speech.referents import Referents
 from briefing.verify.english.speech.words import DOCUMENTS, POSITIONS, PRONOUNS
@@ -246,7 +246,7 @@ class ParagraphReading(Given):
                 self._add(name, giver, span, named, self._colon(left))
 
     def _speech(self, one: Attribution, clause: Clause) -> Giver:
-        one = one._replace(speaker=titled_behind(self.text, one.speaker))
+        one = one._replace(speaker=issuer_behind(self.text, titled_behind(self.text, one.speaker)))
         speaker = self.text[one.speaker.start : one.speaker.end]
         if speaker.lower() in PRONOUNS and not self.speeches:
             self.pronoun = not self.referents.spoke_here(speaker)
@@ -264,7 +264,7 @@ class ParagraphReading(Given):
             clause.verb_at(one.at),
             one.asks,
         )
-        self.speeches.append(said)
+        self.speeches += [] if speaker.lower().endswith(" we") else [said]  # on Monday we said
         self.referents.speaks(resolved)
         return Giver(resolved, one.speaker)
 

@@ -205,8 +205,8 @@ class Referents:
         if pronoun in ("he", "she"):
             if self._introduced:
                 return self._introduced
-            met = self._one_met() if subject not in self._here else ""
             one = subject if subject and self.is_one(subject) else ""
+            met = self._one_met() if subject not in self._here or not one else ""
             lone = subject if self._lone(subject) else ""
             likely = (met, one, self.person, lone)
             who = next((each for each in likely if each and each != self.me), "")

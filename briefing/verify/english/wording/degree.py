@@ -120,6 +120,7 @@ def degree(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
 def _fuller(text: str, pair: SentencePair) -> Mismatch | None:
     """Return a word of ours that goes all the way where the source has one that does not."""
     ours = pair.ours.terms
+    own = keys_in(each for each in ours if each.word == "half")
     for index, term in enumerate(ours):
         for scale in _SCALES:
             if term.word not in scale.full or _excused(ours, index):
@@ -130,7 +131,7 @@ def _fuller(text: str, pair: SentencePair) -> Mismatch | None:
                 continue  # both will miss what neither will meet
             for place in pair.meant(index):
                 less = _less(ours, place.sentence.terms, scale)
-                if less:
+                if less and not any(each.keys & own for each in less if each.word == "half"):
                     other = passage(place.text, less)[0]
                     return Mismatch(text[term.start : term.end], term.start, term.end, other)
     return None

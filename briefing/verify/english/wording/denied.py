@@ -75,6 +75,9 @@ def conditional(ours: Sequence[Term], theirs: Sequence[Term]) -> bool:
     return lacking and any(term.word in _IF for term in theirs)
 
 
+_LACKING: Final = listed("short lack without need await fail miss owe")
+
+
 def denied_too(
     ours: Sequence[Term], theirs: Sequence[Term], cue: int, found: Sequence[tuple[int, int]]
 ) -> bool:
@@ -83,6 +86,9 @@ def denied_too(
         term.word in SINCE for term in theirs
     ):
         return True  # who has not come since May last came in May
+    both = any(term.word == "both" for term in ours)
+    if theirs[cue].word == "neither" and both and any(term.keys & _LACKING for term in ours):
+        return True  # both still lack what neither has
     if any(_is_instead(ours, theirs, target) for by, target in found if by == cue):
         return True
     _, end = clause_of(theirs, cue)

@@ -20,6 +20,9 @@ _REACH: Final = 5
 """Words behind a denied one within which "before" is of it, or before one its number."""
 _SUPPOSING: Final = listed("would could might")
 _TELLING: Final = listed("say tell reveal disclose name comment explain identify specify")
+_CORRECTING: Final = listed(
+    "correction corrigendum erratum errata misstate misreport wrongly incorrectly mistakenly"
+)
 _OTHERS: Final = listed("other another further remaining rest others")
 _SHARE: Final = listed("percent cent third thirds half quarter quarters fifth fifths tenth tenths")
 _SPANS: Final = listed("day days week weeks month months year years hour hours decade decades")
@@ -48,6 +51,7 @@ def is_borne_out(
         or _kept_back(ours, cue)
         or _lacking(ours, cue, near)
         or _is_rest(ours, cue, near)
+        or bool(source.having(_CORRECTING))  # not 18 miles, as first reported
         or _not_let(ours, target, source)
         or (no_longer(ours, cue) and any(_leaves(each.sentence.terms) for each in near))
         or (negates(ours[cue].word) and _outside(ours, cue, near))
@@ -142,9 +146,9 @@ def _is_rest(ours: Sequence[Term], cue: int, near: Sequence[SourceSentence]) -> 
     at = numbers[0]
     if any(term.word in _OTHERS for term in before[max(at - 2, 0) : at]):
         return True
-    printed = {_value(term) for term in theirs}
-    part = _value(before[at])
-    if len(numbers) > 1 and _value(before[numbers[1]]) - part in printed:
+    printed = {value_of(term) for term in theirs}
+    part = value_of(before[at])
+    if len(numbers) > 1 and value_of(before[numbers[1]]) - part in printed:
         return True
     some = any(term.word == "of" for term in before[at + 1 : at + 3])
     shared = any(term.word in _SHARE for term in theirs) or _in_so_many(theirs)
@@ -159,7 +163,7 @@ def _in_so_many(theirs: Sequence[Term]) -> bool:
     )
 
 
-def _value(term: Term) -> float:
+def value_of(term: Term) -> float:
     """Return the number that a word is, nought where it is none."""
     digits = term.word.replace(",", "")
     if digits.isdigit():

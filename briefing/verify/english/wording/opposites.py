@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.dates.words import UNITS
 from briefing.verify.english.lexicon import ADVERB, FUNCTION, NOUN, VERB, antonyms, kinds, lemmas
 from briefing.verify.english.moods import negates
@@ -71,6 +72,8 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
                     continue
                 ends = [each.word for each in theirs[there : there + 2]] == ["end", "of"]
                 told = _passed_on(theirs, there) or means_the_same(ours, index, theirs, there)
+                told = told or _is_taken(theirs, there)
+                told = told or ("deny" in term.keys and _FLATLY.search(place.text) is not None)
                 if ends or told:
                     continue
                 if kinds(term.word) == NOUN and any(term.keys & each.keys for each in theirs):
@@ -113,8 +116,8 @@ def _passed_on(sentence: Sequence[Term], index: int) -> bool:
 def _only_told(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a word is no opposite where it stands: to last, and later without how much."""
     word, before = sentence[index].word, sentence[index - 1].word if index else ""
-    if word == "lives" and any(t.keys & _LOSING for t in sentence[max(index - 3, 0) : index]):
-        return True  # who has lost his life is dead
+    if _is_taken(sentence, index):
+        return True
     after = sentence[index + 1] if index + 1 < len(sentence) else None
     if word in _MORE_OR_LESS and after is not None and after.word == "than":
         return any(map(is_number, sentence[index + 2 : index + 4]))  # its number is looked for
@@ -124,6 +127,19 @@ def _only_told(sentence: Sequence[Term], index: int) -> bool:
     if any(term.word == "per" for term in sentence[max(index - _PER, 0) : index]):
         return True  # the budget per inmate has dropped, where the number of inmates has grown
     return word in ("later", "earlier") and not _apart(sentence, index)
+
+
+_FLATLY: Final = late_pattern(
+    r"(?i)\b(?:(?:did|do|does|is|was|are|were|has|have|had) not|\w+n['’]t)\s?[.:,;!]"
+    r"|\b(?:not (?:true|so)|untrue|no truth|nothing of the (?:kind|sort))\b"
+)
+"""What denies a whole claim: there is a claim that we hit it. We did not."""
+
+
+def _is_taken(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether lives are those that were lost: who has lost his life is dead."""
+    before = sentence[max(index - 3, 0) : index]
+    return sentence[index].word in ("life", "lives") and any(t.keys & _LOSING for t in before)
 
 
 def _apart(sentence: Sequence[Term], index: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from briefing.verify.english.moods import negates
 from briefing.verify.english.wording import clause_of, keys_in
+from briefing.verify.english.wording.fair_denials import value_of
 from briefing.verify.english.wording.otherwise import hinted
 from briefing.verify.english.wording.terms import Term
 from briefing.verify.language import listed
@@ -17,7 +18,7 @@ def means_the_same(ours: Sequence[Term], here: int, theirs: Sequence[Term], ther
     mine, other = ours[here], theirs[there]
     if "repair" in (mine.keys | other.keys) or {"days", "nights"} & {mine.word, other.word}:
         return True  # what is damaged has to be repaired; 51 days are no opposite of a night
-    if _agreed(ours, here, theirs, there):
+    if _agreed(ours, here, theirs, there) or _completes(ours, theirs):
         return True
     near = theirs[max(there - 2, 0) : there + 4]
     if any(term.word in ("only", "alone") for term in near) and hinted(ours):
@@ -34,6 +35,12 @@ def means_the_same(ours: Sequence[Term], here: int, theirs: Sequence[Term], ther
             active = (sentence[index].word.endswith("ed") or to) and index > 0
             return active and not sentence[index - 1].keys & _BEING
     return False
+
+
+def _completes(ours: Sequence[Term], theirs: Sequence[Term]) -> bool:
+    """Tell whether two parts make one whole: one of three is open, of which two are closed."""
+    mine, other = ({value_of(term) for term in side} - {0.0} for side in (ours, theirs))
+    return any(whole - part in other - {whole} for whole in mine & other for part in mine - {whole})
 
 
 def _beaten(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:

@@ -1,0 +1,49 @@
+"""Numbers said in passing: one dollar of a rate, minutes before an hour, what the question has."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing.compiled import late_pattern
+from briefing.verify.case import Case
+from briefing.verify.language import Figure
+from briefing.verify.sources.turns import answers
+
+_RATED: Final = late_pattern(
+    r"(?i)\s(?:was|is|were|bought|buys|cost|costs|fetched|fetches|equals)\b"
+)
+_HOUR: Final = late_pattern(
+    r"(?i)\s(?:before|after|to|past)\s(?:midnight|noon|midday|\d|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve)\b"
+)
+"""An hour that so many minutes are before or after: the time is looked for, and no length."""
+
+
+def is_in_passing(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether a number of ``text`` is said in passing, and stands there in another way."""
+    return (
+        _is_rated(case, figure, text)
+        or (figure.unit in ("minute", "hour") and _HOUR.match(text, figure.end) is not None)
+        or _is_asked(case, figure)
+    )
+
+
+def _is_rated(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether it is one of a currency in which a price is printed: 7.30 to the dollar."""
+    if figure.kind != "money" or figure.low != 1 or not _RATED.match(text, figure.end):
+        return False
+    unit = re.escape(figure.text.rsplit(" ", 1)[-1].removesuffix("s"))
+    rate = rf"(?i)\b(?:the|a|an|one|per|US)\s{unit}\b"
+    return any(re.search(rate, facts.text) for facts in case.scope.paragraphs if facts.text)
+
+
+def _is_asked(case: Case, figure: Figure) -> bool:
+    """Tell whether the question before a cited answer has the number."""
+    before = (answers(facts) for facts in case.scope.paragraphs if facts.text)
+    return any(
+        case.language.agrees(figure, each)
+        for facts in before
+        if facts is not None
+        for each in facts.figures
+    )
