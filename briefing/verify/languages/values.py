@@ -9,7 +9,7 @@ from typing import Final, Literal, Protocol
 
 from briefing.brief.fold import fold
 from briefing.verify.days import Span
-from briefing.verify.language import Date, Figure, Mismatch
+from briefing.verify.language import Date, Figure, Mismatch, Mispaired
 from briefing.verify.languages.calendar import stable
 from briefing.verify.languages.units import unit_of
 from briefing.verify.rounding import rounds
@@ -232,6 +232,10 @@ class ByValue:
     def negation(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         """Return None: what is denied is not compared."""
         return None
+
+    def mispaired(self, *_: object) -> list[Mispaired]:
+        """Return nothing: what a value is of is told by words."""
+        return []
 
 
 def absolute(resolve: Callable[[date], Span | None], anchor: date | None) -> bool:
