@@ -15,6 +15,9 @@ from briefing.verify.languages.units import unit_of
 from briefing.verify.rounding import rounds
 
 _APART = (timedelta(), timedelta(days=7), timedelta(days=40), timedelta(days=400))
+_BEGINNING: Final = 4
+_OF_SHARES: Final = ("point", "punto", "نقط", "percent", "cent", "cada", "sur")
+"""How words behind the number of a share begin that is printed in another way."""
 
 
 class _ReadsDates(Protocol):
@@ -270,10 +273,6 @@ def _counts_apart(ours: Figure, theirs: Figure) -> bool:
     return other.kind in ("count", "rank") and bool(noun) and not noun.startswith(_OF_SHARES)
 
 
-_OF_SHARES: Final = ("point", "punto", "نقط", "percent", "cent", "cada", "sur")
-"""How words behind the number of a share begin that is printed in another way."""
-
-
 def _one_unit(ours: Figure, theirs: Figure) -> bool:
     """Tell whether two figures of one language are printed with the same word for a unit."""
     return ours.kind == theirs.kind == "count" and fold(ours.noun)[:5] == fold(theirs.noun)[:5]
@@ -283,9 +282,6 @@ def _begin_alike(ours: Figure, theirs: Figure) -> bool:
     """Tell whether what two figures count has the same beginning, accents apart."""
     one, other = fold(ours.noun)[:_BEGINNING], fold(theirs.noun)[:_BEGINNING]
     return len(one) == _BEGINNING and one == other
-
-
-_BEGINNING: Final = 4
 
 
 def _values(figure: Figure) -> list[float]:

@@ -126,6 +126,35 @@ def is_other_money(case: Case, figure: Figure, theirs: Figure) -> bool:
 _WORD: Final = late_pattern(r"[^\W\d]{3,}")
 
 
+def of_the_whole(
+    case: Case,
+    figure: Figure,
+    beside: Sequence[Figure],
+    alike: Sequence[tuple[Figure, CitedFacts]],
+) -> list[tuple[Figure, CitedFacts]]:
+    """Return those of the printed numbers that may be a part of the whole that ours is one of.
+
+    Five of 14 samples are no children under five of another sentence.
+    """
+    from briefing.verify.checks.parts import sentence_with
+
+    whole = next((each for each in beside if each.start > figure.end), None)
+    if whole is None or not whole.noun or whole.kind != "count":
+        return list(alike)
+
+    def fits(theirs: Figure, facts: CitedFacts) -> bool:
+        if not theirs.noun or not facts.text or case.language.same_noun(whole.noun, theirs.noun):
+            return True
+        sentence = sentence_with(theirs.text, facts.text)
+        return any(
+            each.low == whole.low and each.text in sentence
+            for each in facts.figures
+            if each is not theirs
+        )
+
+    return [each for each in alike if fits(*each)]
+
+
 def check_rank(case: Case, spot: Spot, figure: Figure, text: str) -> None:
     """Say of a place in a row that no cited paragraph gives so.
 

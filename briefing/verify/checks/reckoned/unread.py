@@ -7,6 +7,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
+from briefing.verify.checks.parts import is_part
 from briefing.verify.checks.reckoned.days import clock_apart
 from briefing.verify.checks.reckoned.lengths import clocks, is_end_of_stretch
 from briefing.verify.language import Figure, listed
@@ -25,7 +26,7 @@ def undecided(case: Case, figure: Figure, text: str) -> bool:
         or _listed(case, figure)
         or _in_share(case, figure)
         or _is_clock(case, figure)
-        or is_reached(case, figure)
+        or is_reached(case, figure, part=is_part(figure, text))
         or _is_single(case, figure)
         or _is_printed(case, figure)
         or _is_span(case, figure)
@@ -152,12 +153,16 @@ def _is_span(case: Case, figure: Figure) -> bool:
     return False
 
 
-def is_reached(case: Case, figure: Figure) -> bool:
-    """Tell whether a number is how many of its kind the last one makes: the seventh medal."""
+def is_reached(case: Case, figure: Figure, *, part: bool = False) -> bool:
+    """Tell whether a number is how many of its kind the last one makes: the seventh medal.
+
+    ``part``: it is one of a whole, and "a fifth of them" is no fifth thing then.
+    """
     stems = set(case.language.stems_of(figure.noun)[-1:])
     anybody = not _ANYBODY.isdisjoint(figure.noun.lower().split())  # four people, of "a fourth"
     return figure.kind == "count" and any(
         _place(each) == figure.low
+        and not (part and f"{each.text} of them" in facts.text)
         and (
             _counted_up(each, facts)
             or bool(stems.intersection(case.language.stems_of(each.noun)))
