@@ -30,10 +30,10 @@ def check_mispaired(case: Case) -> None:
 
 
 def _has_values(case: Case) -> bool:
-    """Tell whether the item has a value that its paragraphs have, and these have several."""
+    """Tell whether the item has a value that its paragraphs may have, and these have several."""
     if any(facts.is_row or facts.rows for facts in case.scope.paragraphs):
         return False
-    found = any(match.field in ("figures", "dates") and match.text for match in case.matches)
+    found = any(match.field in ("figures", "dates") for match in case.matches)
     counts = (len(facts.figures) + len(facts.dates) for facts in case.scope.paragraphs)
     return found and max(counts, default=0) > 1
 

@@ -142,8 +142,13 @@ def of_the_whole(
     if whole is None or not whole.noun or whole.kind != "count":
         return list(alike)
 
+    def same_noun(noun: str) -> bool:
+        return bool(noun) and case.language.same_noun(whole.noun, noun)
+
     def fits(theirs: Figure, facts: CitedFacts) -> bool:
-        if not theirs.noun or not facts.text or case.language.same_noun(whole.noun, theirs.noun):
+        aged = _AGED.search(facts.text, 0, max(facts.text.find(theirs.text), 0)) is not None
+        plain = not theirs.noun and not aged
+        if plain or not facts.text or same_noun(theirs.noun):
             return True
         sentence = sentence_with(theirs.text, facts.text)
         return any(
@@ -190,3 +195,6 @@ def is_headed(case: Case, figure: m.Figure) -> bool:
         if facts.is_row or facts.rows
         for theirs in facts.figures
     )
+
+
+_AGED: Final = late_pattern(r"(?i)\b(?:under|over|aged|older than|younger than)\s$")

@@ -195,7 +195,7 @@ def _by_words(ours: _Ours, pair: _Pair, known: Collection[str]) -> Term | None:
             return None
         later = each.sentence == other.sentence and each.value.start > other.value.start
         if later and all(term.start < other.value.start for term in its):
-            own = [t for t in own if t.start < each.value.start and _is_noun(t)]
+            own = [t for t in own if t.start < each.value.start and _is_noun(pair.text, t)]
         elif later:
             own = [term for term in own if term.start > each.value.start]
         if not own and not _is_dateline(pair.text, each):
@@ -221,12 +221,15 @@ def _is_dateline(text: str, there: Clause) -> bool:
 _DATELINE: Final = late_pattern(r"[A-Z][A-Z .'-]+,\s")
 
 
-def _is_noun(term: Term) -> bool:
-    """Tell whether a word may be the subject of a clause, and is no form of a verb alone."""
+def _is_noun(text: str, term: Term) -> bool:
+    """Tell whether a word may be the subject of a clause: no form of a verb, but "the injured"."""
     sort = kinds(term.word)
-    return term.named or not sort or bool(sort & NOUN and not (sort & VERB and _ENDED(term.word)))
+    if term.named or not sort or _ARTICLE.search(text, 0, term.start):
+        return True
+    return bool(sort & NOUN and not (sort & VERB and _ENDED(term.word)))
 
 
+_ARTICLE: Final = late_pattern(r"(?i)\b(?:the|of)\s(?:\w+ly\s)?$")
 _ENDED: Final = re.compile(r"\w+(?:ed|ing)").fullmatch
 
 

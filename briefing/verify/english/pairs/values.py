@@ -34,6 +34,10 @@ _MORE: Final = late_pattern(
     r"(?i)(?:\s[\w-]+){0,2}?\s(?:more|fewer|less|higher|lower|longer|shorter|earlier|later|points?"
     r"|times?|further|ago|above|below)\b"
 )
+_ALONE: Final = late_pattern(
+    r"(?i)\s?[.,;:!?)](?!\d)|\s(?:of|and|or|in|at|on|to|for|by|from|while|but)\b|$"
+)
+"""What stands behind a number whose unit the one before it has: 60 hectares, and 25 of beet."""
 _NEAR: Final = 40
 """Characters beside a number in which it is said to be a difference."""
 
@@ -106,13 +110,13 @@ def _dated(text: str, start: int, span: Span | None) -> Value | None:
 
 def _amount(text: str, figure: Figure) -> Value:
     role = ""
-    if _WHOLE.search(text, 0, figure.start):
+    if figure.kind == "count" and _WHOLE.search(text, 0, figure.start):
         role = "whole"
     elif _BY.search(text, max(figure.start - _NEAR, 0), figure.start) or _MORE.match(
         text, figure.end, figure.end + _NEAR
     ):
         role = "difference"
-    bare = figure.kind == "count" and not figure.noun
+    bare = figure.kind == "count" and (not figure.noun or bool(_ALONE.match(text, figure.end)))
     key = (figure.low, figure.high)
     span = figure.start, figure.end
     return Value(
