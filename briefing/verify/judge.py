@@ -20,6 +20,7 @@ from briefing.digests import sha256
 from briefing.text import listed
 from briefing.verify.case import Book, Case
 from briefing.verify.checks import calcs, dates, figures, labels, names, speaker, tables
+from briefing.verify.checks.mispaired import check_mispaired
 from briefing.verify.checks.quotations import check_quotations
 from briefing.verify.checks.standing import check_standing
 from briefing.verify.checks.wording import check_wording
@@ -56,6 +57,7 @@ _CHECKS: Final = (
     dates.check,
     calcs.check_unused,
     labels.check_copied,
+    check_mispaired,
     names.check,
     check_wording,
 )

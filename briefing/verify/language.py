@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Final, Literal, NamedTuple, Protocol
 
 from msgspec import Struct
@@ -13,8 +14,8 @@ from briefing.verify.words.quotes import Stretch
 
 __all__ = [
     "Attributed", "Carries", "Date", "Dates", "Figure", "Figures", "Kind", "Language", "Mismatch",
-    "Name", "NameBook", "Op", "Quotation", "SentenceItem", "Speakers", "Speech", "Word", "Words",
-    "listed",
+    "Mispaired", "Name", "NameBook", "Op", "PairedText", "Quotation", "SentenceItem", "Speakers",
+    "Speech", "Word", "Words", "listed",
 ]  # fmt: skip
 
 Carries = Literal["", "pronoun", "quotation"]
@@ -113,6 +114,30 @@ class Mismatch(NamedTuple):
     what: str = ""
 
 
+class PairedText(NamedTuple):
+    """A cited paragraph, the words of its names and bodies, and the day its dates count from."""
+
+    text: str
+    named: frozenset[str]
+    bodies: frozenset[str]
+    anchor: date | None
+
+
+class Mispaired(NamedTuple):
+    """A value of an item, ``start`` to ``end``, that the source gives of something else.
+
+    ``theirs`` is what it gives of ``of``, a word of ours, in the paragraph with number ``place``;
+    ``dated`` says that it is a day or a time.
+    """
+
+    start: int
+    end: int
+    dated: bool
+    theirs: str
+    of: str
+    place: int
+
+
 class NameBook(Protocol):
     """The names that stand in a text, or in some paragraphs of it."""
 
@@ -176,6 +201,11 @@ class Words(Protocol):
 
     def unearned(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         """Return what may be said otherwise there, which no rule can be sure of."""
+
+    def mispaired(
+        self, text: str, places: Sequence[PairedText], anchor: date | None
+    ) -> list[Mispaired]:
+        """Return the values of a text that paragraphs give of something else alone."""
 
     def likelihood(self, text: str) -> tuple[int, int] | None:
         """Return where a sentence says how likely it is, None where it does not."""

@@ -14,6 +14,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
+from briefing.verify.checks import parts
 from briefing.verify.checks.digits import is_slip, size
 from briefing.verify.checks.implied import is_implied
 from briefing.verify.checks.parts import between, is_whole, says_part, scaled, steps, wholes
@@ -63,7 +64,7 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
     if (
         implied
         or is_left(figure, places, text, case.language)
-        or _counts_on(figure, places, case.language)
+        or (not parts.is_part(figure, text) and _counts_on(figure, places, case.language))
         or any(_amounts_to(figure, each) for each in given)
         or any(_is(figure, each) for each in _rests(figure, places, text))
     ):

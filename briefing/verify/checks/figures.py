@@ -16,6 +16,7 @@ from briefing.verify.case import Case
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import labels
 from briefing.verify.checks.calcs import frees, is_computed, way_out
+from briefing.verify.checks.parts import is_part
 from briefing.verify.checks.qualifiers import check_qualifier, restated, words_of
 from briefing.verify.checks.reckoned import otherwise
 from briefing.verify.checks.reckoned.unread import undecided
@@ -137,6 +138,8 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
         for theirs in facts.alike(figure, case.language)
     ]
     alike = [each for each in alike if not otherwise.is_other_money(case, figure, each[0])]
+    if alike and text and not figure.noun and is_part(figure, text):
+        alike = otherwise.of_the_whole(case, figure, beside, alike)
     computed = is_computed(case, figure)
     there = case.worked and any(_may_count(case, figure, each, not text) for each, _ in alike)
     if case.worked and not there and frees(case, spot, figure):

@@ -87,6 +87,15 @@ def is_whole(figure: Figure, text: str) -> bool:
     return _WHOLE.search(text, 0, figure.start) is not None
 
 
+def is_part(figure: Figure, text: str) -> bool:
+    """Tell whether a sentence gives a number as a part of another one: five of six."""
+    return _PART.match(text, figure.end) is not None
+
+
+_PART: Final = late_pattern(
+    r"(?i)\s(?:out )?of\s(?:(?:the|its|their|some|about)\s){0,2}"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b)"
+)
 _WHOLE: Final = late_pattern(
     r"(?i)(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|most|all))"
     r"\s(?:out )?of\s(?:(?:the|its|their|some|about)\s){0,2}$"

@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from briefing.verify.english.dates.loose import hints_at
     from briefing.verify.english.figures.change import limits, tells_change, tells_row, tells_sum
     from briefing.verify.english.figures.listings import listings
+    from briefing.verify.english.pairs.mispaired import mispaired
     from briefing.verify.english.wording import absent, content_words, share_absent
     from briefing.verify.english.wording.degree import degree
     from briefing.verify.english.wording.earned import unearned
@@ -109,6 +110,7 @@ __all__ = [
     "may_point",
     "measures",
     "misnamed",
+    "mispaired",
     "name_book",
     "names_currency",
     "negation",
@@ -154,6 +156,7 @@ _LATE: Final = {
     "negation": "wording.polarity",
     "hints_at": "dates.loose",
     "listings": "figures.listings",
+    "mispaired": "pairs.mispaired",
     **dict.fromkeys(("limits", "tells_change", "tells_row", "tells_sum"), "figures.change"),
 }
 """What is asked of whole texts alone: a brief with sealed records loads a sixth less without."""

@@ -9,9 +9,13 @@ from typing import Final, Literal, Protocol
 
 from briefing.brief.fold import fold
 from briefing.verify.days import Span
-from briefing.verify.language import Date, Figure, Mismatch
+from briefing.verify.language import Date, Figure, Mismatch, Mispaired
 from briefing.verify.languages.units import unit_of
 from briefing.verify.rounding import rounds
+
+_BEGINNING: Final = 4
+_OF_SHARES: Final = ("point", "punto", "نقط", "percent", "cent", "cada", "sur")
+"""How words behind the number of a share begin that is printed in another way."""
 
 
 class _ReadsDates(Protocol):
@@ -234,6 +238,10 @@ class ByValue:
         """Return None: what is denied is not compared."""
         return None
 
+    def mispaired(self, *_: object) -> list[Mispaired]:
+        """Return nothing: what a value is of is told by words."""
+        return []
+
 
 def _measured(figure: Figure) -> bool:
     """Tell whether a figure is in a unit that is a thousand of another: kilometres, tonnes."""
@@ -259,10 +267,6 @@ def _counts_apart(ours: Figure, theirs: Figure) -> bool:
     return other.kind in ("count", "rank") and bool(noun) and not noun.startswith(_OF_SHARES)
 
 
-_OF_SHARES: Final = ("point", "punto", "نقط", "percent", "cent", "cada", "sur")
-"""How words behind the number of a share begin that is printed in another way."""
-
-
 def _one_unit(ours: Figure, theirs: Figure) -> bool:
     """Tell whether two figures of one language are printed with the same word for a unit."""
     return ours.kind == theirs.kind == "count" and fold(ours.noun)[:5] == fold(theirs.noun)[:5]
@@ -272,9 +276,6 @@ def _begin_alike(ours: Figure, theirs: Figure) -> bool:
     """Tell whether what two figures count has the same beginning, accents apart."""
     one, other = fold(ours.noun)[:_BEGINNING], fold(theirs.noun)[:_BEGINNING]
     return len(one) == _BEGINNING and one == other
-
-
-_BEGINNING: Final = 4
 
 
 def _values(figure: Figure) -> list[float]:

@@ -126,6 +126,40 @@ def is_other_money(case: Case, figure: Figure, theirs: Figure) -> bool:
 _WORD: Final = late_pattern(r"[^\W\d]{3,}")
 
 
+def of_the_whole(
+    case: Case,
+    figure: Figure,
+    beside: Sequence[Figure],
+    alike: Sequence[tuple[Figure, CitedFacts]],
+) -> list[tuple[Figure, CitedFacts]]:
+    """Return those of the printed numbers that may be a part of the whole that ours is one of.
+
+    Five of 14 samples are no children under five of another sentence.
+    """
+    from briefing.verify.checks.parts import sentence_with
+
+    whole = next((each for each in beside if each.start > figure.end), None)
+    if whole is None or not whole.noun or whole.kind != "count":
+        return list(alike)
+
+    def same_noun(noun: str) -> bool:
+        return bool(noun) and case.language.same_noun(whole.noun, noun)
+
+    def fits(theirs: Figure, facts: CitedFacts) -> bool:
+        aged = _AGED.search(facts.text, 0, max(facts.text.find(theirs.text), 0)) is not None
+        plain = not theirs.noun and not aged
+        if plain or not facts.text or same_noun(theirs.noun):
+            return True
+        sentence = sentence_with(theirs.text, facts.text)
+        return any(
+            each.low == whole.low and each.text in sentence
+            for each in facts.figures
+            if each is not theirs
+        )
+
+    return [each for each in alike if fits(*each)]
+
+
 def check_rank(case: Case, spot: Spot, figure: Figure, text: str) -> None:
     """Say of a place in a row that no cited paragraph gives so.
 
@@ -176,3 +210,6 @@ def is_headed(case: Case, figure: m.Figure) -> bool:
         if facts.is_row or facts.rows
         for theirs in facts.figures
     )
+
+
+_AGED: Final = late_pattern(r"(?i)\b(?:under|over|aged|older than|younger than)\s$")

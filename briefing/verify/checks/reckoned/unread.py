@@ -7,6 +7,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
+from briefing.verify.checks.parts import is_part, sentence_with
 from briefing.verify.checks.reckoned.days import clock_apart
 from briefing.verify.checks.reckoned.in_passing import is_in_passing
 from briefing.verify.checks.reckoned.lengths import clocks, is_end_of_stretch
@@ -29,7 +30,7 @@ def undecided(case: Case, figure: Figure, text: str) -> bool:
         or _listed(case, figure)
         or _in_share(case, figure)
         or _is_clock(case, figure)
-        or is_reached(case, figure)
+        or is_reached(case, figure, part=is_part(figure, text))
         or _is_single(case, figure)
         or is_numbered(case, figure, text)
         or _is_printed(case, figure)
@@ -38,6 +39,7 @@ def undecided(case: Case, figure: Figure, text: str) -> bool:
         or _is_unread(case, figure)
         or _is_at_sea(case, figure)
         or is_in_passing(case, figure, text)
+        or _is_elided(case, figure)
         or is_end_of_stretch(figure, case.language.find_figures(text), text, case.scope.paragraphs)
     )
 
@@ -64,6 +66,33 @@ _BEHIND: Final = 20
 """Letters behind a number in which what it counts is looked for."""
 _DOER: Final = late_pattern(
     r"(?i)\b[a-z]{2,}(?:er|or|ist|ian|ant|ent|ee|man|woman|boy|girl|child|judge|nurse|guard|cook|monk)\b"
+)
+
+
+def _is_elided(case: Case, figure: Figure) -> bool:
+    """Tell whether a number may have its unit from the one before it: 60 hectares, and 25 of beet.
+
+    Nothing that it counts stands right behind it.
+    """
+    if figure.kind not in ("measure", "money") or figure.low != figure.high:
+        return False
+    for facts in case.scope.paragraphs:
+        there = [each for each in facts.figures if each.low is not None]
+        led = [each for each in there if (each.kind, each.unit) == (figure.kind, figure.unit)]
+        for each in there if led and facts.text else ():
+            if each.kind != "count" or each.unit or (each.low, each.high) != (figure.low,) * 2:
+                continue
+            at = facts.text.find(each.text)
+            near = sentence_with(each.text, facts.text)
+            if _ALONE.match(facts.text, at + len(each.text)) and any(
+                one.text in near for one in led
+            ):
+                return True
+    return False
+
+
+_ALONE: Final = late_pattern(
+    r"(?i)\s?[.,;:!?)](?!\d)|\s(?:of|and|or|in|at|on|to|for|by|from|while|but)\b|$"
 )
 
 
@@ -164,12 +193,16 @@ def _is_span(case: Case, figure: Figure) -> bool:
     return False
 
 
-def is_reached(case: Case, figure: Figure) -> bool:
-    """Tell whether a number is how many of its kind the last one makes: the seventh medal."""
+def is_reached(case: Case, figure: Figure, *, part: bool = False) -> bool:
+    """Tell whether a number is how many of its kind the last one makes: the seventh medal.
+
+    ``part``: it is one of a whole, and "a fifth of them" is no fifth thing then.
+    """
     stems = set(case.language.stems_of(figure.noun)[-1:])
     anybody = not _ANYBODY.isdisjoint(figure.noun.lower().split())  # four people, of "a fourth"
     return figure.kind == "count" and any(
         _place(each) == figure.low
+        and not (part and f"{each.text} of them" in facts.text)
         and (
             _counted_up(each, facts)
             or bool(stems.intersection(case.language.stems_of(each.noun)))
