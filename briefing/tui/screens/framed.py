@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -16,15 +15,9 @@ from briefing.tui.widgets.bar import ScreenBar, TrailRow
 from briefing.tui.widgets.footer import Footer
 from briefing.tui.widgets.frame import Masthead
 
-if TYPE_CHECKING:
-    from briefing.tui.screens.find import Finder
-
 
 class FramedScreen(BaseScreen):
     """Masthead and bar of screens above, footer below, between them what a screen shows."""
-
-    finder: Finder[Any]
-    """Finds words, on the screens that have its keys."""
 
     def __init__(self, more: Callable[[], str] = str) -> None:
         """``more`` returns what the footer says at its right edge, if anything."""
@@ -76,9 +69,13 @@ class FramedScreen(BaseScreen):
         """Show the counts of the screens as they are known by now."""
         self.bar.refresh()
 
+    def has_found(self) -> bool:
+        """Tell whether something holds the words that were looked for."""
+        return False
+
     def offers(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Tell whether a key is named: of words that nothing holds there is no next one."""
-        if action == "find_next" and not self.finder.found:
+        if action == "find_next" and not self.has_found():
             return False
         return super().offers(action, parameters)
 

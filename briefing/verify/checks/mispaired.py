@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from briefing.format.problems import shown
 from briefing.verify.case import Case
 from briefing.verify.checks import dates, labels
@@ -35,7 +37,11 @@ def _has_values(case: Case) -> bool:
         return False
     found = any(match.field in ("figures", "dates") for match in case.matches)
     counts = (len(facts.figures) + len(facts.dates) for facts in case.scope.paragraphs)
-    return found and max(counts, default=0) > 1
+    return found and 1 < max(counts, default=0) <= _MOST
+
+
+_MOST: Final = 40
+"""The values of a paragraph beyond which it is a list, and all of them take too long."""
 
 
 def _paired(facts: CitedFacts) -> PairedText:

@@ -100,6 +100,7 @@ def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: CitedFacts, text: 
     longer = (
         ours.op in (">", ">=")
         and theirs.op == "="
+        and theirs.text  # a sealed record has no words
         and _AND_MORE.match(sentence.partition(theirs.text)[2])
     )
     return (
