@@ -109,8 +109,12 @@ def _half(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan | N
     return NumeralSpan(at, end, 0.5, 0.5, "fraction")
 
 
+_MERE: Final = frozenset(("mere", "full", "bare", "paltry", "good", "whole"))
+
+
 def _inwords(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan | None:
     above, below = word(toks, at), at + 1
+    below += above in ("a", "an") and word(toks, below) in _MERE  # a mere eighth
     if below < len(toks) and toks[below].text in HYPHENS and toks[below].glued:
         below += 1
     numerator = 1 if above in ("a", "an") else ONES.get(above)
