@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from briefing.verify.english.figures.context import unit_at
+from briefing.verify.english.figures.context import one_unit, unit_at
 from briefing.verify.english.figures.counted import COUNTED, THINGS, status_after
 from briefing.verify.english.figures.numerals import (
     HYPHENS,
@@ -263,18 +263,3 @@ def times(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan | N
     if number is not None and after == "times":
         return NumeralSpan(at, at + 2, number, number, "fraction", "times")
     return None
-
-
-def one_unit(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
-    """Read "a week", "a mile": one of a unit, with no number."""
-    if word(toks, at) not in ("a", "an"):
-        return None
-    unit = unit_at(toks, at + 1, digits=False)
-    if unit is None or unit[2] or UNITS[unit[0]][1] == "share" or unit[1] == at + 1:
-        return None
-    if unit[0] == "second" and (word(toks, unit[1]) in UNITS or word(toks, unit[1]) in _IN_A_ROW):
-        return None  # for a second week running
-    return NumeralSpan(at, unit[1], 1.0, 1.0, "measure", unit[0])
-
-
-_IN_A_ROW: Final = listed("consecutive straight successive")
