@@ -7,7 +7,6 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
-from briefing.verify.checks.implied import is_as_many, is_bare, is_numbered
 from briefing.verify.checks.reckoned.days import clock_apart
 from briefing.verify.checks.reckoned.lengths import clocks, is_end_of_stretch
 from briefing.verify.language import Figure, listed
@@ -23,14 +22,11 @@ def undecided(case: Case, figure: Figure, text: str) -> bool:
         return all(map(case.language.may_point, shares))
     return (
         _turned(case, figure, text)
-        or is_bare(case, figure)
-        or is_as_many(case, figure)
         or _listed(case, figure)
         or _in_share(case, figure)
         or _is_clock(case, figure)
         or is_reached(case, figure)
         or _is_single(case, figure)
-        or is_numbered(case, figure, text)
         or _is_printed(case, figure)
         or _is_span(case, figure)
         or _is_most(case, figure)

@@ -237,21 +237,6 @@ def is_counted(toks: Sequence[SentenceItem], draft: NumeralSpan, first: int, op:
     return bool(status) or (bool(head) and head not in META)
 
 
-def one_unit(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
-    """Read "a week", "a mile": one of a unit, with no number."""
-    if word(toks, at) not in ("a", "an"):
-        return None
-    unit = unit_at(toks, at + 1, digits=False)
-    if unit is None or unit[2] or UNITS[unit[0]][1] == "share" or unit[1] == at + 1:
-        return None
-    if unit[0] == "second" and (word(toks, unit[1]) in UNITS or word(toks, unit[1]) in _IN_A_ROW):
-        return None  # for a second week running
-    return NumeralSpan(at, unit[1], 1.0, 1.0, "measure", unit[0])
-
-
-_IN_A_ROW: Final = listed("consecutive straight successive")
-
-
 _READS: Final = listed("read reads showed shows was hit reached fell dropped sank at to of")
 _BEHIND: Final = frozenset(
     ("", ".", ",", ";", ":", ")", "\x00", "and", "at", "in", "on", "overnight")

@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import Final
 
 from briefing.verify.english.dates.scan import scan
-from briefing.verify.english.figures.context import ENDS, is_counted, one_unit
+from briefing.verify.english.figures.context import ENDS, is_counted
 from briefing.verify.english.figures.counted import PERSONS, noun_after, status_after, status_before
 from briefing.verify.english.figures.elliptic import with_shares
 from briefing.verify.english.figures.labels import is_label
 from briefing.verify.english.figures.numerals import ONES, NumeralSpan, tokens, word, words
+from briefing.verify.english.figures.parts import one_unit
 from briefing.verify.english.figures.qualified import Qualified, put_together, qualified
 from briefing.verify.english.figures.ranks import ORDINALS, PLACE, lone_rank, rank
 from briefing.verify.english.figures.read import may_start, read

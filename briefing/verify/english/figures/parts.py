@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from briefing.verify.english.figures.context import one_unit, unit_at
+from briefing.verify.english.figures.context import unit_at
 from briefing.verify.english.figures.counted import COUNTED, THINGS, status_after
 from briefing.verify.english.figures.numerals import (
     HYPHENS,
@@ -44,30 +44,7 @@ AUX: Final = listed(
 
 def fraction(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan | None:
     """Read "half", "two thirds", "a quarter", "one in five", "nine out of ten"."""
-    return (
-        _evens(toks, at) or _half(toks, at, alone) or _inwords(toks, at, alone) or _out_of(toks, at)
-    )
-
-
-_FIFTY: Final = frozenset(("50", "fifty"))
-_ODDS: Final = 24
-"""Words before "even" within which odds make it one chance in two."""
-_EVEN: Final = listed("odds chance chances probability likelihood")
-
-
-def _evens(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
-    """Read "50-50", "fifty to fifty", "even odds": one chance in two."""
-    if word(toks, at) == "even" and word(toks, at + 1) in _EVEN:
-        return NumeralSpan(at, at + 2, 0.5, 0.5, "fraction")
-    if word(toks, at) == "even" and word(toks, at + 1) in ("", ".", ",", ";", ")"):
-        before = {token.lower for token in toks[max(at - _ODDS, 0) : at]}
-        return NumeralSpan(at, at + 1, 0.5, 0.5, "fraction") if before & _EVEN else None
-    joint = toks[at + 1] if at + 2 < len(toks) else None
-    if joint is None or not {word(toks, at), word(toks, at + 2)} <= _FIFTY:
-        return None
-    if joint.text not in HYPHENS and joint.lower not in ("to", "/"):
-        return None
-    return NumeralSpan(at, at + 3, 0.5, 0.5, "fraction")
+    return _half(toks, at, alone) or _inwords(toks, at, alone) or _out_of(toks, at)
 
 
 def _follows(toks: Sequence[SentenceItem], at: int) -> bool:
@@ -206,16 +183,8 @@ def _out_of(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
         each and (_is_thing(behind) or word(toks, begin + 2) in THINGS)
     ):
         return None  # "one miller in two villages"
-    if not (
-        above == 1
-        or many
-        or out
-        or every
-        or below == 10
-        or behind == "of"
-        or about
-        or _opens(toks, at)
-    ):
+    sure = above == 1 or many or out or every or below == 10
+    if not (sure or behind == "of" or about or _opens(toks, at)):
         return None
     return NumeralSpan(at, begin + 1, above / below, above / below, "fraction")
 
@@ -263,3 +232,18 @@ def times(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan | N
     if number is not None and after == "times":
         return NumeralSpan(at, at + 2, number, number, "fraction", "times")
     return None
+
+
+def one_unit(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
+    """Read "a week", "a mile": one of a unit, with no number."""
+    if word(toks, at) not in ("a", "an"):
+        return None
+    unit = unit_at(toks, at + 1, digits=False)
+    if unit is None or unit[2] or UNITS[unit[0]][1] == "share" or unit[1] == at + 1:
+        return None
+    if unit[0] == "second" and (word(toks, unit[1]) in UNITS or word(toks, unit[1]) in _IN_A_ROW):
+        return None  # for a second week running
+    return NumeralSpan(at, unit[1], 1.0, 1.0, "measure", unit[0])
+
+
+_IN_A_ROW: Final = listed("consecutive straight successive")

@@ -20,7 +20,7 @@ from briefing.verify.english.figures.numerals import (
     words,
 )
 from briefing.verify.english.figures.parts import fraction, times
-from briefing.verify.english.figures.vague import vague
+from briefing.verify.english.figures.vague import evens, vague
 from briefing.verify.english.figures.words import (
     BELOW_ZERO,
     CHANGES,
@@ -79,7 +79,7 @@ def read(
         return None
     if toks[at].lower in ("between", "from"):
         return _between(toks, at, noun)
-    for reader in (vague, fraction, times):
+    for reader in (vague, evens, fraction, times):
         draft = reader(toks, at, alone)
         if draft is not None:
             return draft
