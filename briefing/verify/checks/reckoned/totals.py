@@ -103,7 +103,8 @@ def _leaves(theirs: Figure, ours: Figure) -> bool:
 _GONE: Final = late_pattern(
     r"(?i)\b(?:los(?:e|es|t|ing)|shed|d(?:ie[sd]?|ying)|burn(?:s|ed|t|ing)?|destroy\w*|kill\w*"
     r"|perish\w*|cull\w*|fell|collaps\w+|ruin\w*|rott?\w*|spoil\w*|sank|sunk|wiped out"
-    r"|(?:washed|swept) away|gone|dead|missing|no (?:more|longer))\b"
+    r"|(?:washed|swept) away|gone|dead|missing|no (?:more|longer)"
+    r"|shut|closed|leak\w*|broken|damaged|idle|without)\b"
 )
 """What is said of that part of a whole which is no more."""
 
