@@ -50,8 +50,8 @@ AT_ONCE = 400
 """Statements in a brief, at most."""
 _DIGIT = re.compile(r"[0-9]")
 _UNREAD = re.compile(
-    r"(?:^|(?<=[.:!?] ))[0-9]{1,3}\.(?= |$)|\[[0-9]{1,2}(?:, [0-9])?\]|\([0-9]\)$"
-    r"|\S*[a-z_\[][-:/]?[0-9]\S*|\S*[0-9]\]\S*"
+    r"(?:^|(?<=[.:!?] ))[0-9]{1,3}\.(?= |$)|\[[0-9]{1,2}(?:, [0-9])?\]|\([0-9]\)\.?$"
+    r"|(?<=[a-z][.!?])[0-9]{1,3}(?![\w.,][0-9]|\w)|\S*[a-z_\[][-:/]?[0-9]\S*|\S*[0-9]\]\S*"
 )
 """Numbers that no rule reads: of a list, of a footnote, and in words of a program: s6:p4."""
 

@@ -10,7 +10,7 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.checks.parts import between
 from briefing.verify.checks.reckoned.lengths import across_clocks, is_length
-from briefing.verify.language import Figure
+from briefing.verify.language import Figure, listed
 from briefing.verify.sources.facts import CitedFacts
 
 _LEVEL: Final = late_pattern(r"(?i)\b(?:FL|flight level) ?([0-9]{2,3})\b")
@@ -43,6 +43,9 @@ def is_implied(figure: Figure, places: Sequence[CitedFacts], text: str) -> bool:
         or _is_reached(figure, places, text)
         or _is_score(figure, places)
         or _is_joined(figure, places, text)
+        or _is_as_many(figure, places)
+        or _is_bare(figure, places)
+        or _is_numbered(figure, places, text)
     )
 
 
@@ -230,3 +233,46 @@ def _is_often(figure: Figure, places: Sequence[CitedFacts], text: str) -> bool:
         return any(each.kind in ("count", "rank") and each.low == figure.low for each in counted)
     units = _OFTEN.get(int(figure.low or 0), ())
     return bool(units) and any(all(f"a {unit}" in facts.text for unit in units) for facts in places)
+
+
+_AS_MANY: Final = late_pattern(r"(?i)\bin as many (day|week|month|year|match|game|race)")
+
+
+def _is_as_many(figure: Figure, places: Sequence[CitedFacts]) -> bool:
+    """Tell whether a number is that of a rank before it: the second in as many days, two days."""
+    return any(
+        match[1] in (figure.unit, figure.noun.removesuffix("s"))
+        and any(each.kind == "rank" and each.low == figure.low for each in facts.figures)
+        for facts in places
+        for match in _AS_MANY.finditer(facts.text or "")
+    )
+
+
+def _is_bare(figure: Figure, places: Sequence[CitedFacts]) -> bool:
+    """Tell whether four digits stand there that were taken for a year: 1878 here and 1790 there."""
+    if figure.kind != "count" or figure.low is None or figure.low != figure.high:
+        return False
+    if "," not in figure.text or not _LEAST <= figure.low < _MOST:
+        return False
+    wanted = re.compile(rf"(?:^|(?P<lead>\w+)\s){figure.low:.0f}(?!\w|[.,]\d)")
+    return any(
+        not match["lead"] or not (match["lead"] in _OF_YEARS or match["lead"][0].isupper())
+        for facts in places
+        for match in wanted.finditer(facts.text or "")
+    )
+
+
+_OF_YEARS: Final = listed("in since until till by of from during before after year early late mid")
+_LEAST: Final = 1500
+_MOST: Final = 2100
+"""Between which four digits may be a year."""
+_LEAD: Final = late_pattern(r"(?i)\b([a-z]{3,})\s$")
+
+
+def _is_numbered(figure: Figure, places: Sequence[CitedFacts], text: str) -> bool:
+    """Tell whether a number is the name of what stands before it: truck 3, of truck no. 3."""
+    lead = _LEAD.search(text, 0, figure.start) if figure.kind == "count" else None
+    if lead is None or not figure.text.isdecimal():
+        return False
+    wanted = rf"(?i)\b{lead[1]}\s(?:no\.?|nr\.?|number)\s{figure.text}\b"
+    return any(re.search(wanted, facts.text or "") for facts in places)

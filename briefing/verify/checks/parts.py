@@ -122,6 +122,9 @@ def between(facts: CitedFacts, one: Figure, other: Figure) -> str:
     return facts.text[end : max(facts.text.find(other.text, end), 0)]
 
 
+_APPOSED: Final = late_pattern(r"(?i)\s?(?:as (?:many|much)\s)?(?:[\w-]+\s?){0,3},\s")
+
+
 def scaled(facts: CitedFacts) -> Iterator[tuple[float, Figure]]:
     """Yield how many times as much as a number beside it something is: half as much, twice."""
     figures = [each for each in facts.figures if each.low is not None and each.kind != "rank"]
@@ -134,6 +137,11 @@ def scaled(facts: CitedFacts) -> Iterator[tuple[float, Figure]]:
             yield factor, one
             if factor and other.unit == "times":
                 yield 1 / factor, one  # 4,000, twice as many as by shells
+    for (_, one, first), (_, other, second) in _near(figures, facts.text, 1):
+        if one.unit == "times" and one.low and first is not None and second is not None:
+            within = facts.text[first + len(one.text) : second]
+            if _APPOSED.fullmatch(within):
+                yield 1 / one.low, other  # twice as many boats, 48, as on Monday
 
 
 def steps(facts: CitedFacts, unit: str, *, astray: bool = False) -> Iterator[float]:

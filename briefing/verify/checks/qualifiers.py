@@ -100,7 +100,7 @@ def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: CitedFacts, text: 
     longer = (
         ours.op in (">", ">=")
         and theirs.op == "="
-        and theirs.text  # a sealed record has no words
+        and theirs.text
         and _AND_MORE.match(sentence.partition(theirs.text)[2])
     )
     return (
@@ -170,7 +170,7 @@ def _is_beyond(figure: Figure, theirs: Figure, sentence: str) -> bool:
 
     Or what has gone past a mark: over six hours, of "past the six-hour mark".
     """
-    if figure.op not in (">", ">="):
+    if figure.op not in (">", ">=") or not theirs.text:  # a sealed record has no words
         return False
     before, _, behind = sentence.partition(theirs.text)
     if theirs.op in ("<", "<="):

@@ -113,6 +113,8 @@ class Denials:
     ) -> Mismatch | None:
         """Return what is denied on one side only, where a clause has most of the item's words."""
         ours = self._denial(text)
+        if any(text.rstrip(".") in part for part in paragraphs):
+            return None  # it is repeated, colon and all: "Inspection: no defects"
         best, most = "", _ALIKE
         for clause in (each[0] for part in paragraphs for each in _CLAUSE.finditer(part)):
             share = 1 - absent(text, [clause])

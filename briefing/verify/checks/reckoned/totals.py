@@ -70,12 +70,18 @@ def is_left(figure: Figure, places: Sequence[CitedFacts], text: str, language: L
     whole_share = figure.kind == "percent" or (figure.kind == "fraction" and figure.unit != "times")
     turned = whole_share and language.opposite(text, [f.text for f in places if f.text]) is not None
     gone = whole_share and any(_GONE.search(f.text) for f in places if f.text)
+    gone = gone or (whole_share and _OF_WHAT.match(text, figure.end) is not None)
     if not (turned or gone or _LEFT.search(text)):
         return False
     if whole_share:
         return not _BY.search(text, 0, figure.start) and any(
             _leaves(each, figure)
-            and (turned or _is_gone(each, facts, text) or not _says_as_much(each, facts))
+            and (
+                turned
+                or _is_gone(each, facts, text)
+                or _falls_to(figure, each, facts, text)
+                or not _says_as_much(each, facts)
+            )
             for facts in places
             for each in facts.figures
         )
@@ -106,7 +112,8 @@ def _leaves(theirs: Figure, ours: Figure) -> bool:
 _GONE: Final = late_pattern(
     r"(?i)\b(?:los(?:e|es|t|ing)|shed|d(?:ie[sd]?|ying)|burn(?:s|ed|t|ing)?|destroy\w*|kill\w*"
     r"|perish\w*|cull\w*|fell|collaps\w+|ruin\w*|rott?\w*|spoil\w*|sank|sunk|wiped out"
-    r"|(?:washed|swept) away|gone|dead|missing|no (?:more|longer))\b"
+    r"|(?:washed|swept) away|gone|dead|missing|no (?:more|longer)"
+    r"|shut|closed|leak\w*|broken|damaged|idle|without)\b"
 )
 """What is said of that part of a whole which is no more."""
 
@@ -116,6 +123,22 @@ def _is_gone(theirs: Figure, facts: CitedFacts, text: str) -> bool:
     if not facts.text or _GONE.search(text):
         return False
     return any(map(_GONE.search, _around(theirs, facts)))
+
+
+_BEHIND: Final = late_pattern(r"(?i)\s(?:lower|less|fewer|smaller|down|off)\b")
+_TO_WHAT: Final = late_pattern(r"(?i)\bto\s(?:about\s|some\s|only\s)?$")
+_OF_WHAT: Final = late_pattern(r"(?i)\sof (?:what|that)\b")
+
+
+def _falls_to(figure: Figure, theirs: Figure, facts: CitedFacts, text: str) -> bool:
+    """Tell whether a share is what something fell to, of what it fell by: down by two thirds."""
+    at = facts.text.find(theirs.text) if facts.text else -1
+    by = at >= 0 and (
+        _BY.search(facts.text, 0, at) is not None
+        or _BEHIND.match(facts.text, at + len(theirs.text)) is not None
+    )
+    to = _TO_WHAT.search(text, 0, figure.start) or _OF_WHAT.match(text, figure.end)
+    return by and to is not None
 
 
 def _around(share: Figure, facts: CitedFacts) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from briefing.verify.checks.parts import is_part, sentence_with
 from briefing.verify.checks.reckoned.days import clock_apart
 from briefing.verify.checks.reckoned.in_passing import is_in_passing
 from briefing.verify.checks.reckoned.lengths import clocks, is_end_of_stretch
-from briefing.verify.checks.reckoned.unnamed import is_as_many, is_bare, is_numbered
+from briefing.verify.checks.reckoned.otherwise import is_signed_so
 from briefing.verify.language import Figure, listed
 from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.values import is_choice
@@ -24,15 +24,12 @@ def undecided(case: Case, figure: Figure, text: str) -> bool:
         shares = [each for each in there if each.kind in ("fraction", "percent")]
         return all(map(case.language.may_point, shares))
     return (
-        _turned(case, figure, text)
-        or is_bare(case, figure)
-        or is_as_many(case, figure)
+        is_signed_so(case, figure, text)
         or _listed(case, figure)
         or _in_share(case, figure)
         or _is_clock(case, figure)
         or is_reached(case, figure, part=is_part(figure, text))
         or _is_single(case, figure)
-        or is_numbered(case, figure, text)
         or _is_printed(case, figure)
         or _is_span(case, figure)
         or _is_most(case, figure)
@@ -44,12 +41,6 @@ def undecided(case: Case, figure: Figure, text: str) -> bool:
     )
 
 
-_LEVEL: Final = late_pattern(
-    r"(?i)\b(?:f[ae]ll(?:en|s)?|dropp?(?:ed|s)?|slid|sank|rose|climbed|down|up|moved)\s(?:\w+\s){0,2}to\s$"
-)
-_COLDER: Final = late_pattern(
-    r"(?i)\s(?:colder|cooler|lower|(?:below|under) (?:the )?(?:normal|average|usual|mean|norm))\b"
-)
 _PART: Final = late_pattern(
     r"(?i)\s(?:(?:of (?:the|its|his|her|their|all|those|these|what|whom|everything))|"
     r"(?:more|less|fewer|higher|lower|larger|smaller|cheaper|dearer) than)\b"
@@ -305,22 +296,3 @@ def _listed(case: Case, figure: Figure) -> bool:
         else len(facts.facts.names) >= figure.low
         for facts in case.scope.paragraphs
     )
-
-
-def _turned(case: Case, figure: Figure, text: str) -> bool:
-    """Tell whether words may say what the sign says: a growth of -3 % is a fall by 3 %.
-
-    What something fell to is a level, and has its sign; degrees are turned by what they are below.
-    """
-    if _LEVEL.search(text, 0, figure.start):
-        return False
-    if figure.unit == "degree" and figure.low:
-        colder = _COLDER.match(text, figure.end) is not None
-        there = (each for facts in case.scope.paragraphs for each in facts.figures)
-        return colder and any(f.unit == "degree" and f.low == -figure.low for f in there)
-    for facts in case.scope.paragraphs:
-        if any(case.language.opposes(figure, theirs) for theirs in facts.figures):
-            below = figure.low is not None and figure.low < 0
-            texts = [facts.text] if below else [text.text for text in case.texts]
-            return not all(texts) or any(map(case.language.falls, texts))
-    return False

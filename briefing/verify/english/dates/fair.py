@@ -9,6 +9,7 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.english.dates.amounts import ABOUT, is_amount
 from briefing.verify.english.dates.fair_times import (
+    PLANNED,
     fair_clock,
     fair_hour,
     fair_hours,
@@ -47,13 +48,6 @@ HOUR: Final = late_pattern(
 """What makes four digits a time of the day."""
 _THAN_MONTH: Final = listed("over than versus into for on")
 """Words before a month that it is compared with: "up a tenth over June"."""
-
-
-_PLANNED: Final = late_pattern(
-    r"\b(?:planned|set|scheduled|due|slated|fixed|booked|expected|announced|foreseen|meant) for\s$",
-    re.IGNORECASE,
-)
-"""What stands before May where it is a month: the vote is set for May."""
 
 
 def _before(text: str, at: int) -> str:
@@ -116,7 +110,7 @@ def _fair_month(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     before = _before(text, match.start())
     if before in _IN_MONTH or (before in _THAN_MONTH and match[0].lower() != "may"):
         return True
-    if _PLANNED.search(text, max(0, match.start() - 24), match.start()):
+    if PLANNED.search(text, max(0, match.start() - 24), match.start()):
         return True
     # "the March attack", "his August visit"; never "May", hardly ever "March" at the start.
     after = _AFTER.match(text, match.end())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefing.compiled import late_pattern
+
 _CLOCKED: Final = frozenset(
     ("at", "as of", "since", "until", "till", "from", "before", "after", "between")
 )
@@ -39,3 +41,10 @@ def fair_clock(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
 def fair_noclock(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     """Take "at 25:70" for a time that there is none of; "won 42:40" is none."""
     return (prefix["prep"] or "").lower() in _CLOCKED
+
+
+PLANNED: Final = late_pattern(
+    r"\b(?:planned|set|scheduled|due|slated|fixed|booked|expected|announced|foreseen|meant) for\s$",
+    re.IGNORECASE,
+)
+"""What stands before May where it is a month: the vote is set for May."""

@@ -178,15 +178,24 @@ def _ends_unit(value: str, text: str, anchor: date | None) -> bool:
     """Tell whether the end of a month or quarter is said by another name: before it is out."""
     ended = {match[match.lastgroup or 0] for match in _UNIT_END.finditer(text)}
     ours = parse_iso(value) or resolve(value, anchor) if ended else None
-    if ours is None or anchor is None or ours.last.year != anchor.year:
+    if ours is None or anchor is None:
+        return False
+    if (ours.last.month, ours.last.year) == (_DECEMBER, anchor.year - 1) and "year" in ended:
+        return True  # 31 December without its year
+    if ours.last.year != anchor.year:
         return False
     month, after = ours.last.month, shift(ours.last, 1)
     if after.day != 1:
         return False
     same_quarter = (month - 1) // 3 == (anchor.month - 1) // 3 and month % 3 == 0
-    return ("month" in ended and month == anchor.month) or ("quarter" in ended and same_quarter)
+    return (
+        ("month" in ended and month == anchor.month)
+        or ("quarter" in ended and same_quarter)
+        or ("year" in ended and month == _DECEMBER)
+    )
 
 
+_DECEMBER: Final = 12
 _BEFORE_MONTH: Final = late_pattern(r"\b(?i:before|by|until)\s(?:the\send\sof\s)?([A-Z][a-z]+)\b")
 _HALF: Final = late_pattern(r"(?i)\b(first|second) half of\b")
 

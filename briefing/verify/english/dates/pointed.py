@@ -20,7 +20,7 @@ from briefing.verify.days import (
 )
 from briefing.verify.english.dates import resolve, same_words
 from briefing.verify.english.dates.scan import SaidDate, scan
-from briefing.verify.english.dates.words import DAYS, MONTH, MONTHS, WEEKDAY, WEEKDAYS
+from briefing.verify.english.dates.words import DAYS, MONTH, MONTHS, NUMBERS, WEEKDAY, WEEKDAYS
 
 _NTH: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
 _WEEK: Final = 7
@@ -59,6 +59,7 @@ def points_at(value: str, text: str, anchor: date | None) -> bool:
         or _is_pointed(value, text, anchor)
         or _is_eve(value, text, anchor)
         or _is_nth_day(value, text, anchor)
+        or _is_days_from(value, text, anchor)
         or _is_next_one(value, text, anchor)
     )
 
@@ -95,6 +96,47 @@ def _is_nth_day(value: str, text: str, anchor: date | None) -> bool:
         for span in printed
         if span and span.first == span.last
         for end in (ours.first, ours.last)
+    )
+
+
+_DAYS_FROM: Final = late_pattern(
+    r"(?i)\b(?P<n>an?|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s"
+    r"(?P<unit>day|week|fortnight)s?\s(?:into\s(?:the|it|its|their|a|this)\b|from\s(?P<now>today|now)\b)"
+)
+_AFTER_NEXT: Final = late_pattern(r"(?i)\bthe\sweek\safter\snext\b")
+_LAST_DAYS: Final = late_pattern(
+    r"(?i)\bthe\slast\s(?P<n>two|three|four|five|six|seven|eight|nine|ten)\sdays\sof\s(?:the|this)\smonth\b"
+)
+_LENGTHS: Final = {"day": 1, "week": 7, "fortnight": 14}
+
+
+def _is_days_from(value: str, text: str, anchor: date | None) -> bool:
+    """Tell whether a day is so far into what began on a printed day, or so far from today.
+
+    Or in the week after next, or the first of the last days of the month.
+    """
+    if not (_DAYS_FROM.search(text) or _AFTER_NEXT.search(text) or _LAST_DAYS.search(text)):
+        return False
+    ours = parse_iso(value) or resolve(value, anchor)
+    if ours is None or anchor is None:
+        return False
+    printed = [resolve(text[said.start : said.end], anchor) for said in scan(text)]
+    single = [span.first for span in printed if span and span.first == span.last]
+    for match in _DAYS_FROM.finditer(text):
+        length = (
+            int(NUMBERS.get(match["n"].lower(), 0) or match["n"]) * _LENGTHS[match["unit"].lower()]
+        )
+        bases = [anchor] if match["now"] else single
+        if any(supports(ours, one(shift(base, length))) for base in bases):
+            return True
+    if _AFTER_NEXT.search(text):
+        monday = shift(anchor, 2 * _WEEK - anchor.weekday())
+        if ours.last - ours.first > timedelta(days=2) or monday <= ours.first <= shift(monday, 6):
+            return ours.first <= shift(monday, 6) and monday <= ours.last
+    last = of_month(anchor.year, anchor.month).last
+    return any(
+        ours.first == shift(last, 1 - int(NUMBERS[match["n"].lower()])) and ours.last <= last
+        for match in _LAST_DAYS.finditer(text)
     )
 
 

@@ -235,3 +235,15 @@ def is_counted(toks: Sequence[SentenceItem], draft: NumeralSpan, first: int, op:
     if word(toks, draft.end) == "of":
         return head not in META
     return bool(status) or (bool(head) and head not in META)
+
+
+_READS: Final = listed("read reads showed shows was hit reached fell dropped sank at to of")
+_BEHIND: Final = frozenset(
+    ("", ".", ",", ";", ":", ")", "\x00", "and", "at", "in", "on", "overnight")
+)
+
+
+def reads_below(toks: Sequence[SentenceItem], at: int, end: int) -> bool:
+    """Tell whether "below" behind a number ends it, as of a thermometer: it read 17 below."""
+    lead = word(toks, at - 1)
+    return word(toks, end + 1) in _BEHIND and (lead in _READS or (at == 0 and end + 1 == len(toks)))

@@ -236,7 +236,7 @@ def _rare(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
     every = ORDINALS.get(word(toks, at + 1), 0) if here == "every" else 0
     if 1 < every <= _MOST_SHARED and word(toks, at + 2) not in UNITS:
         return NumeralSpan(at, at + 2, 1 / every, 1 / every, "fraction")
-    if here != "a":
+    if here not in ("a", "an"):
         return None
     number = at + 3 < len(toks) and toks[at + 3].kind == "number"
     many = _HEAPS.get(word(toks, at + 1), 0) if word(toks, at + 2) == "of" and not number else 0
@@ -245,9 +245,16 @@ def _rare(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
     if words(toks, at + 1, 4) == ["dozen", "and", "a", "half"]:
         return NumeralSpan(at, at + 5, _DOZEN_AND_HALF, _DOZEN_AND_HALF, "count")
     unit = one_unit(toks, at)
-    if unit is not None and words(toks, unit.end, 3) == ["and", "a", "half"]:
-        return unit._replace(end=unit.end + 3, low=1.5, high=1.5)
+    more = _MORE.get(tuple(words(toks, unit.end, 3))) if unit is not None else None
+    if unit is not None and more:
+        return unit._replace(end=unit.end + 3, low=1 + more, high=1 + more)
     return None
+
+
+_MORE: Final = {
+    ("and", "a", "half"): 0.5, ("and", "a", "quarter"): 0.25, ("and", "three", "quarters"): 0.75,
+}  # fmt: skip
+"""What stands behind one of a unit that is more than one: an hour and a half."""
 
 
 def _source_only(toks: Sequence[SentenceItem], at: int) -> Qualified | None:

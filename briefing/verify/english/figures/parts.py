@@ -44,30 +44,7 @@ AUX: Final = listed(
 
 def fraction(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan | None:
     """Read "half", "two thirds", "a quarter", "one in five", "nine out of ten"."""
-    return (
-        _evens(toks, at) or _half(toks, at, alone) or _inwords(toks, at, alone) or _out_of(toks, at)
-    )
-
-
-_FIFTY: Final = frozenset(("50", "fifty"))
-_ODDS: Final = 24
-"""Words before "even" within which odds make it one chance in two."""
-_EVEN: Final = listed("odds chance chances probability likelihood")
-
-
-def _evens(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
-    """Read "50-50", "fifty to fifty", "even odds": one chance in two."""
-    if word(toks, at) == "even" and word(toks, at + 1) in _EVEN:
-        return NumeralSpan(at, at + 2, 0.5, 0.5, "fraction")
-    if word(toks, at) == "even" and word(toks, at + 1) in ("", ".", ",", ";", ")"):
-        before = {token.lower for token in toks[max(at - _ODDS, 0) : at]}
-        return NumeralSpan(at, at + 1, 0.5, 0.5, "fraction") if before & _EVEN else None
-    joint = toks[at + 1] if at + 2 < len(toks) else None
-    if joint is None or not {word(toks, at), word(toks, at + 2)} <= _FIFTY:
-        return None
-    if joint.text not in HYPHENS and joint.lower not in ("to", "/"):
-        return None
-    return NumeralSpan(at, at + 3, 0.5, 0.5, "fraction")
+    return _half(toks, at, alone) or _inwords(toks, at, alone) or _out_of(toks, at)
 
 
 def _follows(toks: Sequence[SentenceItem], at: int) -> bool:
@@ -109,8 +86,12 @@ def _half(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan | N
     return NumeralSpan(at, end, 0.5, 0.5, "fraction")
 
 
+_MERE: Final = frozenset(("mere", "full", "bare", "paltry", "good", "whole"))
+
+
 def _inwords(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan | None:
     above, below = word(toks, at), at + 1
+    below += above in ("a", "an") and word(toks, below) in _MERE  # a mere eighth
     if below < len(toks) and toks[below].text in HYPHENS and toks[below].glued:
         below += 1
     numerator = 1 if above in ("a", "an") else ONES.get(above)
@@ -213,16 +194,8 @@ def _out_of(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
         each and (_is_thing(behind) or word(toks, begin + 2) in THINGS)
     ):
         return None  # "one miller in two villages"
-    if not (
-        above == 1
-        or many
-        or out
-        or every
-        or below == 10
-        or behind == "of"
-        or about
-        or _opens(toks, at)
-    ):
+    sure = above == 1 or many or out or every or below == 10
+    if not (sure or behind == "of" or about or _opens(toks, at)):
         return None
     return NumeralSpan(at, begin + 1, above / below, above / below, "fraction")
 

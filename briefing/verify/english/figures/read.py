@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from briefing.verify.english.figures.context import attached, in_name, unit_at
+from briefing.verify.english.figures.context import attached, in_name, reads_below, unit_at
 from briefing.verify.english.figures.money import currency_before
 from briefing.verify.english.figures.numerals import (
     HYPHENS,
@@ -20,7 +20,7 @@ from briefing.verify.english.figures.numerals import (
     words,
 )
 from briefing.verify.english.figures.parts import fraction, times
-from briefing.verify.english.figures.vague import vague
+from briefing.verify.english.figures.vague import evens, vague
 from briefing.verify.english.figures.words import (
     BELOW_ZERO,
     CHANGES,
@@ -35,7 +35,7 @@ from briefing.verify.english.figures.words import (
     TIMES,
     UNITS,
 )
-from briefing.verify.language import Kind, SentenceItem, listed
+from briefing.verify.language import Kind, SentenceItem
 
 
 class _Side(NamedTuple):
@@ -79,7 +79,7 @@ def read(
         return None
     if toks[at].lower in ("between", "from"):
         return _between(toks, at, noun)
-    for reader in (vague, fraction, times):
+    for reader in (vague, evens, fraction, times):
         draft = reader(toks, at, alone)
         if draft is not None:
             return draft
@@ -253,21 +253,9 @@ def _side(toks: Sequence[SentenceItem], at: int, noun: str, *, joined: bool = Tr
     in_words = not amount.digits and not amount.scaled
     if tuple(words(toks, end, 2)) in BELOW_ZERO:
         return _Side(-value, end + 2, "measure", "degree", factor)
-    if word(toks, end) == "below" and _reads_below(toks, at, end):
+    if word(toks, end) == "below" and reads_below(toks, at, end):
         return _Side(-value, end + 1, "measure", "degree", factor)
     return _compound(toks, _Side(value, end, "count", "", factor, in_words))
-
-
-_READS: Final = listed("read reads showed shows was hit reached fell dropped sank at to of")
-_BEHIND: Final = frozenset(
-    ("", ".", ",", ";", ":", ")", "\x00", "and", "at", "in", "on", "overnight")
-)
-
-
-def _reads_below(toks: Sequence[SentenceItem], at: int, end: int) -> bool:
-    """Tell whether "below" behind a number ends it, as of a thermometer: it read 17 below."""
-    lead = word(toks, at - 1)
-    return word(toks, end + 1) in _BEHIND and (lead in _READS or (at == 0 and end + 1 == len(toks)))
 
 
 def _negative(toks: Sequence[SentenceItem], at: int, noun: str, *, joined: bool) -> _Side | None:

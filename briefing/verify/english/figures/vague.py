@@ -1,12 +1,14 @@
-"""Amounts without a number: several dozen, tens of thousands, nearly all."""
+"""Amounts without a number: several dozen, tens of thousands, nearly all, even odds."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from briefing.verify.english.figures.counted import status_after
 from briefing.verify.english.figures.money import digits_at
 from briefing.verify.english.figures.numerals import (
+    HYPHENS,
     NumeralSpan,
     word,
     words,
@@ -18,7 +20,7 @@ from briefing.verify.english.figures.words import (
     SIZES,
     VAGUE,
 )
-from briefing.verify.language import SentenceItem
+from briefing.verify.language import SentenceItem, listed
 
 
 def vague(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan | None:
@@ -89,3 +91,24 @@ def _plural(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan |
         if not counted:
             return None
     return _amount(at, at + 1, here)
+
+
+_FIFTY: Final = frozenset(("50", "fifty"))
+_ODDS: Final = 24
+"""Words before "even" within which odds make it one chance in two."""
+_EVEN: Final = listed("odds chance chances probability likelihood")
+
+
+def evens(toks: Sequence[SentenceItem], at: int, _alone: bool) -> NumeralSpan | None:
+    """Read "50-50", "fifty to fifty", "even odds": one chance in two."""
+    if word(toks, at) == "even" and word(toks, at + 1) in _EVEN:
+        return NumeralSpan(at, at + 2, 0.5, 0.5, "fraction")
+    if word(toks, at) == "even" and word(toks, at + 1) in ("", ".", ",", ";", ")"):
+        before = {token.lower for token in toks[max(at - _ODDS, 0) : at]}
+        return NumeralSpan(at, at + 1, 0.5, 0.5, "fraction") if before & _EVEN else None
+    joint = toks[at + 1] if at + 2 < len(toks) else None
+    if joint is None or not {word(toks, at), word(toks, at + 2)} <= _FIFTY:
+        return None
+    if joint.text not in HYPHENS and joint.lower not in ("to", "/"):
+        return None
+    return NumeralSpan(at, at + 3, 0.5, 0.5, "fraction")

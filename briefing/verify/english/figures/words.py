@@ -127,6 +127,7 @@ _unit("area", "sq mile", 2589988, "sq mi,square mile,square miles,sq mile,sq mil
 _unit("mass", "kg", 1, "kg,kilo,kilos,kilogram,kilograms,kilogramme,kilogrammes")
 _unit("mass", "g", 0.001, "g,gram,grams,gramme,grammes")
 _unit("mass", "tonne", 1e3, "tonne,tonnes,ton,tons,t,metric ton,metric tons,metric tonnes,mt")
+_unit("mass", "quintal", 100, "quintal,quintals")
 _unit("mass", "short ton", 907.18474, "short ton,short tons")
 _unit("mass", "long ton", 1016.0469, "long ton,long tons")
 _unit("mass", "lb", 0.45359237, "lb,lbs,pound")
