@@ -108,6 +108,7 @@ UNSEEN: Final = {
     # small number in words; a paraphrase; a word that may begin a sentence.
     ("plain-a-assessment", 18), ("plain-a-ministry", 12), ("plain-a-news", 13), ("plain-a-ngo", 12),
     ("plain-a-ngo", 19), ("plain-a-wire", 15), ("plain-b-sitrep", 25),
+    ("plain-c-assessment", 24), ("plain-c-ministry", 8), ("plain-c-ngo", 13),
 }  # fmt: skip
 ACCUSED: Final = {
     # Two steps of arithmetic; what is left of ranks; days of a week that has a day of next month.
@@ -120,7 +121,7 @@ ACCUSED: Final = {
     ("count-coffee", 19), ("count-coffee", 21), ("count-coffee", 22), ("count-coffee", 23),
     ("count-coffee", 25), ("count-coffee", 27), ("count-mutiny", 4),
     ("count-mutiny", 18), ("count-poultry", 5), ("count-poultry", 13), ("count-poultry", 20),
-    ("count-poultry", 21), ("count-poultry", 24), ("span-locust", 1),
+    ("count-poultry", 21), ("count-poultry", 24),
     ("span-locust", 7), ("span-locust", 9), ("span-locust", 11), ("span-locust", 12),
     ("span-locust", 16), ("span-locust", 21),
     ("span-mines", 8), ("span-mines", 10), ("span-mines", 13), ("span-mines", 14),
@@ -159,7 +160,7 @@ ACCUSED: Final = {
     # A length in two units, the second one left out; a battalion of three; hours between two
     # times in words; the price of one of so many litres that a head names.
     ("plain-a-radio", 23), ("plain-a-transcript", 15), ("plain-b-interview", 4),
-    ("plain-b-sitrep", 13),
+    ("plain-b-sitrep", 13), ("plain-c-ngo", 23),
 }  # fmt: skip
 """Correct items that have an error, and should not."""
 DOUBTED: Final = {0: 44, 1: 34}

@@ -34,7 +34,7 @@ def _is_rated(case: Case, figure: Figure, text: str) -> bool:
     if figure.kind != "money" or figure.low != 1 or not _RATED.match(text, figure.end):
         return False
     unit = re.escape(figure.text.rsplit(" ", 1)[-1].removesuffix("s"))
-    rate = rf"(?i)\b(?:the|a|an|one|per|US)\s{unit}\b"
+    rate = rf"(?i)\b(?:the|a|an|one|per|US)\s{unit}\b|\d\s{unit}s?\s(?:=|equals?\b)"
     return any(re.search(rate, facts.text) for facts in case.scope.paragraphs if facts.text)
 
 
