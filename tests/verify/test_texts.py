@@ -161,6 +161,8 @@ ACCUSED: Final = {
     # times in words; the price of one of so many litres that a head names.
     ("plain-a-radio", 23), ("plain-a-transcript", 15), ("plain-b-interview", 4),
     ("plain-b-sitrep", 13), ("plain-c-ngo", 23),
+    # Hours between times in words, what a share in the conditional leaves, euros and a bare number.
+    ("plain-d-council", 7), ("plain-d-council", 9), ("plain-d-council", 18),
 }  # fmt: skip
 """Correct items that have an error, and should not."""
 DOUBTED: Final = {0: 44, 1: 34}

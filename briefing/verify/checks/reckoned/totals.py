@@ -174,7 +174,7 @@ def _has_part(facts: CitedFacts, whole: float, part: float) -> bool:
         if each.low == whole:
             near = facts.figures[max(number - _NEAR, 0) : number + _NEAR + 1]
             sentence = sentence_with(each.text, facts.text)
-            _, _, behind = facts.text.partition(sentence)
+            behind = facts.text.partition(sentence)[2] if sentence else ""  # none of a record
             if any(
                 other.low == part
                 and (other.text in sentence or behind.lstrip(".!? ").startswith(other.text))
