@@ -166,6 +166,7 @@ UNSEEN: Final = {
     ("other-a-wire-vote", 14), ("other-a-wire-vote", 15), ("other-a-wire-vote", 16),
     ("other-a-wire-vote", 18), ("other-a-wire-vote", 19), ("other-a-wire-vote", 25),
     ("other-a-wire-vote", 26),
+    ("plain-c-assessment", 24), ("plain-c-ministry", 8), ("plain-c-ngo", 13),
 }  # fmt: skip
 ACCUSED: Final = {
     # Two steps of arithmetic; what is left of ranks; days of a week that has a day of next month.
@@ -178,7 +179,7 @@ ACCUSED: Final = {
     ("count-coffee", 19), ("count-coffee", 21), ("count-coffee", 22), ("count-coffee", 23),
     ("count-coffee", 25), ("count-coffee", 27), ("count-mutiny", 4),
     ("count-mutiny", 18), ("count-poultry", 5), ("count-poultry", 13), ("count-poultry", 20),
-    ("count-poultry", 21), ("count-poultry", 24), ("span-locust", 1),
+    ("count-poultry", 21), ("count-poultry", 24),
     ("span-locust", 7), ("span-locust", 9), ("span-locust", 11), ("span-locust", 12),
     ("span-locust", 16), ("span-locust", 21),
     ("span-mines", 8), ("span-mines", 10), ("span-mines", 13), ("span-mines", 14),
@@ -217,7 +218,6 @@ ACCUSED: Final = {
     # A length in two units, the second one left out; a battalion of three; hours between two
     # times in words; the price of one of so many litres that a head names.
     ("plain-a-radio", 23), ("plain-a-transcript", 15), ("plain-b-interview", 4),
-    ("plain-b-sitrep", 13),
     # A number of a change whose unit stands behind the other one.
     ("near-budget", 6),
     # A unit left out at the second number of two; a rest, a lead; a day a word is counted from.
@@ -226,9 +226,12 @@ ACCUSED: Final = {
     ("other-a-talk-strike", 4), ("other-a-talk-strike", 5), ("other-a-talk-strike", 6),
     ("other-a-talk-strike", 11), ("other-a-talk-strike", 14), ("other-a-talk-strike", 15),
     ("other-a-talk-strike", 21), ("other-a-wire-vote", 11), ("other-a-wire-vote", 22),
+    ("plain-b-sitrep", 13), ("plain-c-ngo", 23),
+    # Hours between times in words, what a share in the conditional leaves, euros and a bare number.
+    ("plain-d-council", 7), ("plain-d-council", 9), ("plain-d-council", 18),
 }  # fmt: skip
 """Correct items that have an error, and should not."""
-DOUBTED: Final = {0: 59, 1: 44}
+DOUBTED: Final = {0: 59, 1: 62}
 """Correct items with a warning, at most: of every second text, and for a sweep of the others."""
 
 

@@ -7,6 +7,7 @@ count the same, and a number that is one digit off a printed one is taken for a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, combinations, pairwise, permutations, product
 from math import isclose
@@ -287,6 +288,10 @@ def _is_quotient(figure: Figure, places: Sequence[CitedFacts]) -> bool:
 def _sums(figure: Figure, places: Sequence[CitedFacts]) -> Iterator[float]:
     """Yield the sums of two numbers that "and" joins in one sentence."""
     for facts in places if figure.kind == "count" else ():
+        for one in facts.figures if facts.text and " and a" in facts.text else ():
+            also = rf"(?<![\d.,]){re.escape(one.text)}\s(?:[\w'’-]+\s){{1,3}}?and\san?\s\w"
+            if one.kind == "count" and one.low and re.search(also, facts.text):
+                yield one.low + 1  # 33 soldiers and a civilian
         for one, other in pairwise(facts.figures):
             counts = one.kind == other.kind == "count" and one.low and other.low
             if counts and _comparable(one, other) and _JOINED.fullmatch(between(facts, one, other)):

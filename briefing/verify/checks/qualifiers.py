@@ -103,8 +103,11 @@ def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: CitedFacts, text: 
         and theirs.text
         and _AND_MORE.match(sentence.partition(theirs.text)[2])
     )
+    halved = (ours.op, theirs.op) == (">", "<") and ours.kind == theirs.kind == "fraction"
+    halved = halved and ours.low == theirs.low == 0.5 and _FELL_BY.search(lead) is not None
     return (
         capped
+        or halved
         or bool(averaged or longer)
         or rounded
         or held
@@ -119,6 +122,11 @@ def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: CitedFacts, text: 
     )
 
 
+_FELL_BY: Final = late_pattern(
+    r"(?i)\b(?:fell|fallen|falls?|dropp\w+|declin\w+|shr[aiu]nk|decreas\w+|down|cut|reduc\w+|lost)\b"
+    r"[^.;]{0,20}\bby $"
+)
+"""What fell by more than half is fewer than half of it."""
 _AVERAGED: Final = late_pattern(r"(?i)(?:on|an) average\b")
 _AVERAGE: Final = late_pattern(
     r"(?i)(?:\s[\w-]+){0,2},?\s(?:on average|in the mean|each on average)\b"

@@ -155,7 +155,11 @@ def leaves(facts: CitedFacts) -> bool:
     said = _found(tuple(facts.source.text), record.language)[facts.number - 1].said
     return any(
         len(words(facts.text[start:end])) >= _SHORTEST
-        and not any(each.start < end and start < each.end for each in said.speeches)
+        and not any(
+            each.start < end and start < each.end
+            for each in said.speeches
+            if each.verb != "signed"  # who has signed a statement, the source itself tells
+        )
         for start, end in said.sentences
     )
 

@@ -29,19 +29,21 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
 
     ``text`` is the sentence it stands in, which has to say that it is a difference or a sum.
     """
-    if figure.low is None or figure.kind == "rank" or _is_astray(case, figure, text):
-        return False
+    from briefing.verify.checks.reckoned.earlier import was_before
+
+    counted = figure.low is not None and figure.kind != "rank"
+    before = counted and was_before(figure, case.scope.paragraphs, text)
+    if before or figure.low is None or not counted or _is_astray(case, figure, text):
+        return before
     # Few figures come to this, and few briefs have one.
     from briefing.verify.checks.derived import derived
     from briefing.verify.checks.digits import is_slip, size
-    from briefing.verify.checks.reckoned.earlier import was_before
     from briefing.verify.checks.reckoned.outright import is_outright
     from briefing.verify.checks.reckoned.reach import in_reach
     from briefing.verify.checks.reckoned.steps import is_step
 
     rules = (derived, in_reach, is_step, is_outright)
-    before = was_before(figure, case.scope.paragraphs, text)
-    if before or case.crowded() or any(rule(case, figure, text) for rule in rules):
+    if case.crowded() or any(rule(case, figure, text) for rule in rules):
         return True
     if figure.low != figure.high or figure.kind == "vague":
         return False

@@ -137,7 +137,7 @@ _YEAR: Final = late_pattern(r"(?<!\d)\d{4}(?!\d)")
 
 _NOTICE: Final = late_pattern(
     r"(?i)\b(?:days?|nights?|weeks?)['’]?\s(?:notice|warning|grace|that followed)\b"
-    r"|\b(?:days?|nights?)\sfrom\b|\dth day\b"
+    r"|\b(?:days?|nights?)\sfrom\b|\dth day\b|\bwithin\s[\w-]+\s(?:days|weeks)\b"
 )
 """What tells a day by another one: nine days' notice of what came on 3 February."""
 _LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}

@@ -14,7 +14,8 @@ from briefing.verify.sources.facts import CitedFacts
 _CHANGE: Final = late_pattern(r"\(\s?(?P<sign>[+\u2212\u2013-])\s?(?P<by>\d[\d.,]*)\s?%?\)")
 """A change behind what it is of: 96,400 are displaced (+11,900)."""
 _THAN: Final = late_pattern(
-    r"(?i)(?P<by>\d[\d.,]*(?:\s(?:thousand|million|billion))?)\s(?:[\w-]+\s){0,2}?"
+    r"(?i)(?P<by>\d[\d.,]*(?:\s(?:thousand|million|billion))?|\b(?:two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve))\s(?:[\w-]+\s){0,2}?"
     r"(?P<sign>more|fewer|less|higher|lower)\sthan\s(?:in|on|at|an?|last|the|it|they)\b"
 )
 """The same told: 410,000 more than in May."""

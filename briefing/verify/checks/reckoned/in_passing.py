@@ -7,12 +7,14 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
+from briefing.verify.checks.reckoned.lengths import clocks
 from briefing.verify.language import Figure
 from briefing.verify.sources.turns import answers
 
 _RATED: Final = late_pattern(
     r"(?i)\s(?:was|is|were|bought|buys|cost|costs|fetched|fetches|equals)\b"
 )
+_PRICED: Final = late_pattern(r"(?i)\b(?:for|to|per|against|on)\s(?:each\s)?$")
 _HOUR: Final = late_pattern(
     r"(?i)\s(?:before|after|to|past)\s(?:midnight|noon|midday|\d|one|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve)\b"
@@ -26,15 +28,42 @@ def is_in_passing(case: Case, figure: Figure, text: str) -> bool:
         _is_rated(case, figure, text)
         or (figure.unit in ("minute", "hour") and _HOUR.match(text, figure.end) is not None)
         or _is_asked(case, figure)
+        or _is_of_two_units(case, figure, text)
     )
+
+
+_TWO_UNITS: Final = late_pattern(
+    r"(?i)(?P<hours>[\w-]+)\shours?(?:,|\sand|,\sand)?\s(?P<minutes>[\w-]+)\sminutes?\b"
+)
+_DAY: Final = 1440
+
+
+def _is_of_two_units(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether it is part of a length between two printed times: 3 hours and 40 minutes."""
+    if figure.unit not in ("hour", "minute"):
+        return False
+    parse = case.language.parse_figure
+    for match in _TWO_UNITS.finditer(text):
+        hours, minutes = parse(match["hours"], ""), parse(match["minutes"], "")
+        within = match.start() <= figure.start < match.end()
+        if not within or hours is None or minutes is None:
+            continue
+        length = 60 * (hours.low or 0) + (minutes.low or 0)
+        for facts in case.scope.paragraphs:
+            times = clocks(facts.text or "")
+            if any((b - a) % _DAY == length for a in times for b in times):
+                return True
+    return False
 
 
 def _is_rated(case: Case, figure: Figure, text: str) -> bool:
     """Tell whether it is one of a currency in which a price is printed: 7.30 to the dollar."""
-    if figure.kind != "money" or figure.low != 1 or not _RATED.match(text, figure.end):
+    if figure.kind != "money" or figure.low != 1:
+        return False
+    if not (_RATED.match(text, figure.end) or _PRICED.search(text, 0, figure.start)):
         return False
     unit = re.escape(figure.text.rsplit(" ", 1)[-1].removesuffix("s"))
-    rate = rf"(?i)\b(?:the|a|an|one|per|US)\s{unit}\b"
+    rate = rf"(?i)\b(?:the|a|an|one|per|US)\s{unit}\b|\d\s{unit}s?\s(?:=|equals?\b)"
     return any(re.search(rate, facts.text) for facts in case.scope.paragraphs if facts.text)
 
 

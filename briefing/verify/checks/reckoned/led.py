@@ -37,6 +37,8 @@ _BEFORE: Final = 3
 
 def is_led_to(case: Case, value: str) -> bool:
     """Tell whether a cited paragraph leads to a day of ours, or to both ends of a stretch."""
+    if any(_is_as_long(value, facts) for facts in case.scope.paragraphs):
+        return True
     dated = parse_iso(value)
     ours, anchor = dated or resolved(case, value), counted_from(case)
     if ours is None or anchor is None or case.language.misnamed(value, anchor):
@@ -46,6 +48,25 @@ def is_led_to(case: Case, value: str) -> bool:
         _is_weekend(facts, ends, anchor) or _lead_to_all(case, facts, ends, value, anchor)
         for facts in case.scope.paragraphs
     )
+
+
+_YEAR_AGO: Final = late_pattern(r"(?i)\b(?:a|one) year (?:ago|earlier|before)$")
+_TWELVE: Final = late_pattern(r"(?i)\b(?:twelve|12) months\b")
+_QUARTER: Final = late_pattern(r"(?i)\bquarters?\b")
+_QUARTERS: Final = late_pattern(
+    r"(?i)\b(?:quarter before|(?:previous|preceding) quarter)\b|\bQ[1-4]\b"
+)
+
+
+def _is_as_long(value: str, facts: CitedFacts) -> bool:
+    """Tell whether a paragraph has our length in its own unit: a year ago, of twelve months.
+
+    Or counts quarters of a year as we do, from one that it does not print.
+    """
+    text = facts.text or ""
+    if _YEAR_AGO.search(value):
+        return _TWELVE.search(text) is not None
+    return _QUARTER.search(value) is not None and _QUARTERS.search(text) is not None
 
 
 def _lead_to_all(

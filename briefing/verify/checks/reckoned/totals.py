@@ -26,6 +26,7 @@ _OF: Final = late_pattern(r"(?i)\s(?:[\w’'-]+\s){0,3}?(?:out )?of (?:[\w’'-]
 _LED: Final = late_pattern(r"(?i)\bof (?:(?:the|its|their|some|about|all)\s){0,2}$")
 _TOTAL_ROW: Final = late_pattern(r"(?i)\b(?:total|all|sum|overall|grand)\b")
 
+_YEAR: Final = late_pattern(r"\b(?:19|20)\d\d\b")
 _NEAR: Final = 2
 """How many numbers may stand between a whole and its part."""
 
@@ -51,9 +52,14 @@ def column_totals(places: Sequence[CitedFacts], text: str) -> Iterator[float]:
             if label and label in text
             if not in_part or any(label in each.text for each in cited)
         }
+        dated = {
+            row
+            for row, label in enumerate(table.labels)
+            if not in_part and (year := _YEAR.search(label)) and year[0] in text
+        }
         every = set() if in_part else set(range(len(table.labels)))
         for column in columns.values():
-            for rows in (every, named):
+            for rows in (every, named, dated):
                 values = [each.low or 0.0 for row, each in column if row in rows]
                 if len(values) > 1:
                     yield sum(values)
@@ -68,6 +74,8 @@ def is_left(figure: Figure, places: Sequence[CitedFacts], text: str, language: L
     if figure.low is None or figure.low != figure.high or figure.unit == "pp":
         return False
     whole_share = figure.kind == "percent" or (figure.kind == "fraction" and figure.unit != "times")
+    if figure.kind == "percent" and any(_is_balance(figure, facts, text) for facts in places):
+        return True
     turned = whole_share and language.opposite(text, [f.text for f in places if f.text]) is not None
     gone = whole_share and any(_GONE.search(f.text) for f in places if f.text)
     gone = gone or (whole_share and _OF_WHAT.match(text, figure.end) is not None)
@@ -91,6 +99,20 @@ def is_left(figure: Figure, places: Sequence[CitedFacts], text: str, language: L
     )
 
 
+_BALANCE: Final = late_pattern(r"(?i)\bthe (?:rest|remainder|balance|others)\b([^.;]{0,60})")
+
+
+def _is_balance(figure: Figure, facts: CitedFacts, text: str) -> bool:
+    """Tell whether a share is what a source calls the rest of one, and is told of whose it is."""
+    for each in facts.figures if facts.text else ():
+        found = _BALANCE.search(sentence_with(each.text, facts.text))
+        if found and each.kind == "percent" and isclose(100 - (each.low or 0), figure.low or 0):
+            own = {word.lower() for word in _LONG.findall(found[1])}
+            return any(word.lower() in own for word in _LONG.findall(text))
+    return False
+
+
+_LONG: Final = late_pattern(r"[^\W\d_]{4,}")
 _BY: Final = late_pattern(
     r"(?i)\bby\s(?:(?:about|some|around|over|nearly|almost|roughly|just|an?)\s){0,2}$"
 )
@@ -200,10 +222,12 @@ def _whole(figure: Figure, text: str, language: Language) -> float:
 def _has_part(facts: CitedFacts, whole: float, part: float) -> bool:
     """Tell whether one sentence of a paragraph has two numbers near each other."""
     for number, each in enumerate(facts.figures):
+        if each.kind == "fraction" and _of_so_many(facts, each) == [part, whole]:
+            return True  # two out of five
         if each.low == whole:
             near = facts.figures[max(number - _NEAR, 0) : number + _NEAR + 1]
             sentence = sentence_with(each.text, facts.text)
-            _, _, behind = facts.text.partition(sentence)
+            behind = facts.text.partition(sentence)[2] if sentence else ""  # none of a record
             if any(
                 other.low == part
                 and (other.text in sentence or behind.lstrip(".!? ").startswith(other.text))
@@ -211,6 +235,14 @@ def _has_part(facts: CitedFacts, whole: float, part: float) -> bool:
             ):
                 return True
     return False
+
+
+def _of_so_many(facts: CitedFacts, share: Figure) -> list[float]:
+    """Return both numbers of a share that is said by them, [2, 5] of two out of five."""
+    ends = share.text.split()
+    parse = facts.source.language.parse_figure
+    found = [parse(word, "") for word in (ends[0], ends[-1])] if len(ends) > 2 else []
+    return [each.low for each in found if each is not None and each.low is not None]
 
 
 def portions(places: Sequence[CitedFacts]) -> Iterator[float]:

@@ -194,6 +194,14 @@ _LOOSE: Final = late_pattern(
 )
 
 
+_BOUNDED: Final = late_pattern(r"(?i)^(before|after)\s")
+_BOUNDS: Final = {"before": (-59, 0), "after": (0, 59)}
+"""Minutes from an hour within which it is said to be before or after it."""
+
+
 def _nearby(text: str) -> tuple[int, int]:
     match = _LOOSE.search(text)
+    bound = _BOUNDED.match(text)
+    if bound and not match:
+        return _BOUNDS[bound[1].lower()]
     return _LOOSELY[(match[1] or match[2]).lower()] if match else (0, 0)

@@ -160,6 +160,7 @@ def _said(name: str, match: re.Match[str], text: str, prefix: re.Match[str]) -> 
     if "dw" in groups:
         groups["d"] = str(DAYS[groups["dw"].lower()])
     if name == "worded":
+        groups.setdefault("d", str(_LAST_DAYS[MONTHS[groups["m"].lower().rstrip(".")] - 1]))
         name = "dmy"
     return SaidDate(
         kind="mdy" if name == "mdy1" else "weekday" if name == "short" else name,
@@ -185,6 +186,10 @@ def _said(name: str, match: re.Match[str], text: str, prefix: re.Match[str]) -> 
         season=groups.get("season", "").lower(),
         bare=prefix.start() == match.start(),
     )
+
+
+_LAST_DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""The last day of each month: of February that of most years."""
 
 
 def _lookup(table: dict[str, int], word: str | None) -> int | None:

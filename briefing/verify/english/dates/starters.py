@@ -41,7 +41,7 @@ _STARTS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(DAYS, ("worded", "nth")),
     **dict.fromkeys(("first", "second", "third", "fourth", "final"), ("period", "worded", "nth")),
     **dict.fromkeys(listed("past last previous next coming following"), ("past", "this")),
-    "last": ("past", "this", "period"),
+    "last": ("past", "this", "period", "worded"),
     **dict.fromkeys(("recent", "preceding"), ("past",)),
     **dict.fromkeys(("this", "same", "that"), ("this",)),
     **dict.fromkeys(SEASONS, ("season",)),

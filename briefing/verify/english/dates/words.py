@@ -154,7 +154,8 @@ _CASED: Final = {
     ),
     "mdy1": rf"{_WD}(?P<m>{MONTH}){_GAP}(?P<d>{_DAY})(?:,?{_GAP}(?P<y>{_YEAR})|{_OF_YEAR})?",
     "worded": (
-        rf"(?P<dw>(?i:{_any(DAYS)})){_GAP}of{_GAP}(?P<m>{MONTH})(?:,?{_GAP}(?P<y>{_YEAR}))?"
+        rf"(?:(?P<dw>(?i:{_any(DAYS)}))|(?i:(?:last|final){_GAP}day)){_GAP}of{_GAP}(?P<m>{MONTH})"
+        rf"(?:,?{_GAP}(?P<y>{_YEAR}))?"
     ),
     "noday": rf"(?P<m>{MONTH}){_GAP}(?P<d>[3-9][0-9])(?=\s?[(.;:)!?]|,\s|$)(?![.:][0-9])",
     "month": rf"(?P<m>{MONTH})(?:,?{_GAP}(?:of{_GAP})?(?P<y>{_YEAR})|{_OF_YEAR})?",

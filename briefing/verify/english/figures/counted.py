@@ -117,9 +117,10 @@ def noun_after(toks: Sequence[SentenceItem], at: int, *, of: bool = False) -> st
 
     ``of``: only what follows "of" or a determiner counts, as behind "half" and "per cent".
     """
+    behind = [token.lower for token in toks[at : at + 4]]
     at, joined = _skip(toks, at)
-    if of and not joined:
-        return ""
+    if (of and not joined) or (behind[:1] == ["of"] and behind[3:] in (["ago"], ["earlier"])):
+        return ""  # 31 of a year ago
     words: list[str] = []
     while at < len(toks) and len(words) < MOST_WORDS:
         token = toks[at]

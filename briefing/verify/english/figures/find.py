@@ -192,7 +192,12 @@ def _at(
     ):
         return None  # site nine
     found = qualified(toks, draft)
-    if draft.words and not source and not is_counted(toks, draft, found.first, found.op):
+    second = draft.words and word(toks, at - 1) == "number"  # number two of the academy
+    if (
+        draft.words
+        and not source
+        and (second or not is_counted(toks, draft, found.first, found.op))
+    ):
         return None
     if draft.words and source and draft.low == 1 and word(toks, draft.end) in ("another", "day"):
         return None

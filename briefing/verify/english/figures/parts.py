@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from briefing.verify.english.figures.context import unit_at
+from briefing.verify.english.figures.context import ENDS, unit_at
 from briefing.verify.english.figures.counted import COUNTED, THINGS, status_after
 from briefing.verify.english.figures.numerals import (
     HYPHENS,
@@ -107,6 +108,7 @@ def _inwords(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan 
     if above == "one" and word(toks, below) != "quarter":
         sure = True
     fair = _follows(toks, below + 1) or _bounded(toks, at) or _by(toks, at, below + 1)
+    fair = fair or (word(toks, below + 1) in ENDS and _of_which(toks, at))
     if not (sure or alone or fair):
         return None
     value = numerator / denominator
@@ -118,6 +120,16 @@ def _inwords(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan 
     if lone is not None:
         return NumeralSpan(at, lone.end, value, value, "measure", lone.unit)
     return NumeralSpan(at, below + 1, value, value, "fraction")
+
+
+def _of_which(toks: Sequence[SentenceItem], at: int) -> bool:
+    """Tell whether a share is of what "of which" takes up: of which the state bears a quarter."""
+    before = [token.lower for token in toks[max(at - _SHARED, 0) : at]]
+    return any(one == "of" and two in ("which", "whom") for one, two in pairwise(before))
+
+
+_SHARED: Final = 9
+"""Words before a share among which "of which" stands."""
 
 
 def _digit_fraction(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan | None:

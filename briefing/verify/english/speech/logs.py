@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from briefing.compiled import late_pattern
@@ -10,6 +10,7 @@ from briefing.verify.english.lexicon import is_word
 from briefing.verify.english.names.capitals import find_names
 from briefing.verify.english.names.words import TITLES, words_of
 from briefing.verify.english.speech import words as s
+from briefing.verify.english.speech.frames import Attribution
 from briefing.verify.language import listed
 from briefing.verify.words.quotes import Stretch
 
@@ -118,6 +119,19 @@ def _titled(text: str, where: Stretch) -> Stretch | None:
     return Stretch(*match.span("who")) if titled or named else None
 
 
+_DATELINE: Final = late_pattern(
+    r"[^a-z\n]{3,40}(?:,\s[A-Z][a-z]{2,8}\.?\s[0-9]{1,2}(?:,\s[0-9]{4})?)?\s?(?:\([^()\n]{2,40}\)\s?)?"
+    r"[-\u2013\u2014]\s"
+)
+"""Where and when a report was written, at its head: PORT SARO, Dec. 3 (Coastal Wire) -."""
+
+
+def undated(text: str, found: Iterable[Attribution]) -> list[Attribution]:
+    """Return attributions without those to the place in a dateline."""
+    head = _DATELINE.match(text)
+    return [each for each in found if head is None or each.speaker.start >= head.end()]
+
+
 _ISSUED: Final = late_pattern(
     r"(?:[\w\u2019'-]+\s){0,4}?(?:results|figures|data|documents|estimates|statistics|numbers|records)"
     r"(?:\s(?:released|published|issued|compiled|collected|provided|given|posted))?\sby\s"
@@ -127,12 +141,12 @@ _ISSUED: Final = late_pattern(
 """Whose numbers somebody goes by: according to results released by the court."""
 
 
-def issuer_behind(text: str, where: Stretch) -> Stretch:
+def _issuer_behind(text: str, where: Stretch) -> Stretch:
     """Return who issued the numbers that a phrase is, the phrase itself where that is not said."""
     match = _ISSUED.match(text, where.start)
     return Stretch(*match.span("who")) if match and match.start("who") >= where.end else where
 
 
 def titled_behind(text: str, where: Stretch) -> Stretch:
-    """Return who speaks for a post where a person stands in brackets behind it."""
-    return _titled(text, where) or where
+    """Return who speaks for a post, in brackets behind it, and who issued numbers, behind "by"."""
+    return _issuer_behind(text, _titled(text, where) or where)

@@ -12,7 +12,7 @@ from briefing.verify.english.speech.clauses import Clause
 from briefing.verify.english.speech.frames import Attribution
 from briefing.verify.english.speech.given import Given, Giver, SpeechContext
 from briefing.verify.english.speech.labels import find_label
-from briefing.verify.english.speech.logs import find_reporter, issuer_behind, stamp, titled_behind
+from briefing.verify.english.speech.logs import find_reporter, stamp, titled_behind, undated
 from briefing.verify.english.speech.phrases import find_items, has_name, has_words_outside, split
 from briefing.verify.english.speech.referents import Referents
 from briefing.verify.english.speech.words import DOCUMENTS, POSITIONS, PRONOUNS
@@ -168,7 +168,7 @@ class ParagraphReading(Given):
             if not number:
                 head = clause.leading()
                 lead = clause.stretch(head) if head else None
-            found = [self._meant(one, lead) for one in clause.attributions()]
+            found = [self._meant(one, lead) for one in undated(self.text, clause.attributions())]
             for one in found:
                 last = self._speech(one, clause)
             lefts = [item.start for item in part if item.kind == "mark"]
@@ -246,7 +246,7 @@ class ParagraphReading(Given):
                 self._add(name, giver, span, named, self._colon(left))
 
     def _speech(self, one: Attribution, clause: Clause) -> Giver:
-        one = one._replace(speaker=issuer_behind(self.text, titled_behind(self.text, one.speaker)))
+        one = one._replace(speaker=titled_behind(self.text, one.speaker))
         speaker = self.text[one.speaker.start : one.speaker.end]
         if speaker.lower() in PRONOUNS and not self.speeches:
             self.pronoun = not self.referents.spoke_here(speaker)

@@ -15,6 +15,10 @@ from briefing.verify.english.wording.otherwise import hinted
 from briefing.verify.english.wording.terms import Term, weight
 from briefing.verify.language import Mismatch, listed
 
+_CLAIMS: Final = listed("allegation claim report rumour rumor assertion accusation suggestion")
+_UNTRUE: Final = listed(
+    "incorrect untrue false wrong baseless unfounded absurd nonsense inaccurate"
+)
 _SURE: Final = 0.6
 """The share of a clause, by weight, that both sides must have where nothing else ties them."""
 
@@ -80,6 +84,13 @@ def stop(sentence: Sequence[Term], cue: int, end: int) -> int:
 
 def denied_twice(theirs: Sequence[Term], cue: int) -> bool:
     """Tell whether a denial stands under another: denied that any was sold without a permit."""
+    claimed = any(term.keys & _CLAIMS for term in theirs[:cue])
+    if theirs[cue].keys & _UNTRUE:
+        untrue = any(negates(term.word) for term in theirs[:cue])
+    else:
+        untrue = any(term.keys & _UNTRUE for term in theirs[cue + 1 :])
+    if claimed and untrue:
+        return True  # the allegation that none came is incorrect
     end = stop(theirs, cue, len(theirs))
     first = next((at for at in range(cue, 0, -1) if theirs[at].follows.strip()), 0)
     others = [at for at in range(first, end) if at != cue and is_cue(theirs, at)]

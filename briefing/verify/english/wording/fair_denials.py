@@ -52,6 +52,7 @@ def is_borne_out(
         or _lacking(ours, cue, near)
         or _is_rest(ours, cue, near)
         or bool(source.having(_CORRECTING))  # not 18 miles, as first reported
+        or _was_empty(ours, cue, source)
         or _not_let(ours, target, source)
         or (no_longer(ours, cue) and any(_leaves(each.sentence.terms) for each in near))
         or (negates(ours[cue].word) and _outside(ours, cue, near))
@@ -153,6 +154,21 @@ def _is_rest(ours: Sequence[Term], cue: int, near: Sequence[SourceSentence]) -> 
     some = any(term.word == "of" for term in before[at + 1 : at + 3])
     shared = any(term.word in _SHARE for term in theirs) or _in_so_many(theirs)
     return some and part not in printed and shared
+
+
+def _was_empty(ours: Sequence[Term], cue: int, source: CitedSentences) -> bool:
+    """Tell whether nobody was where the source says that it was empty."""
+    if ours[cue].word not in _NOBODY:
+        return False
+    own = keys_in(term for term in ours if term.content)
+    return any(
+        any(term.keys & own for term in place.sentence.terms if term.content)
+        for place in source.having(_EMPTY)
+    )
+
+
+_NOBODY: Final = listed("nobody no none")
+_EMPTY: Final = listed("empty vacant deserted unoccupied uninhabited")
 
 
 def _in_so_many(theirs: Sequence[Term]) -> bool:

@@ -90,6 +90,8 @@ def _agreed(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int)
         return True  # both will miss what neither will meet
     if {mine.word, other.word} <= _SHARES and _denies(ours) != _denies(theirs):
         return True  # most cannot be used of which few can
+    if mine.word in ("night", "nights") and there and theirs[there - 1].word == "before":
+        return True  # before dawn it is night
     if {"abstain", "vote"} <= (mine.keys | other.keys) or {"live", "record"} <= (
         mine.keys | other.keys
     ):
