@@ -111,11 +111,11 @@ def err(message: str, hint: str = "", *, indent: int = 0) -> None:
         return
     from briefing.text import clean
 
-    line = " " * indent + clean(_for_library(f"{message} {hint}" if hint else message))
+    line = " " * indent + clean(for_library(f"{message} {hint}" if hint else message))
     with contextlib.suppress(OSError):
         line = _fitted(line, sys.stderr.encoding or "utf-8")
         if cells := terminal_cells(sys.stderr):
-            line = _broken(line, cells, indent)
+            line = broken(line, cells, indent, indent)
         sys.stderr.write(line + "\n")
         sys.stderr.flush()
 
@@ -133,7 +133,7 @@ def name_library(option: str | None) -> str:
     return _BEHIND["command"]
 
 
-def _for_library(text: str) -> str:
+def for_library(text: str) -> str:
     """Return a text in which each command that can be copied is for the library that was named."""
     behind = _BEHIND["command"]
     return re.sub(_ASKS_LIBRARY, lambda found: f'{found[1]}{behind}"', text) if behind else text
@@ -147,20 +147,22 @@ def terminal_cells(stream: TextIO | None) -> int:
         return 0
 
 
-def _broken(line: str, cells: int, indent: int) -> str:
-    """Return a line broken between words; a command in quotes that has room stays in one piece."""
+def broken(line: str, cells: int, indent: int = 0, below: int = 0) -> str:
+    """Return a line broken between words; a command in quotes that has room stays in one piece.
+
+    ``indent`` are the spaces before the line as it is, ``below`` those before what follows it.
+    """
     from briefing.text import width
 
     if width(line) <= cells:
         return line
-    lead = " " * indent
     rows = [""]
     for word in re.findall(r'"briefing [^"]*"\S*|\S+', line):
-        pieces = word.split(" ") if width(word) > cells - indent else [word]
+        pieces = word.split(" ") if width(word) > cells - below else [word]
         for piece in pieces:
-            more = f"{rows[-1]} {piece}" if rows[-1] else f"{lead}{piece}"
+            more = f"{rows[-1]} {piece}" if rows[-1] else f"{' ' * indent}{piece}"
             if rows[-1] and width(more) > cells:
-                rows.append(f"{lead}{piece}")
+                rows.append(f"{' ' * below}{piece}")
             else:
                 rows[-1] = more
     return "\n".join(rows)

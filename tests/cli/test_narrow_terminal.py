@@ -85,3 +85,17 @@ def test_where_a_table_has_no_room_what_stands_last_stands_below(
     at = next(n for n, row in enumerate(narrow) if "flood" in row)
     assert narrow[at].split() == ["flood-2024-11-30", "30", "Nov", "2024", "improved"]
     assert narrow[at + 1].split() == ["CLEAR"]
+
+
+def test_a_problem_is_broken_between_words_and_each_begins_at_the_left(
+    cli: Cli, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("broken.yaml", "schema: briefing/1\n")
+    lines = cli("check").out.splitlines()
+    assert len(lines) > 2
+    for columns in (44, 80):
+        rows = told(["check"], monkeypatch, columns)
+        assert max(map(len, rows)) <= columns
+        begun = [row for row in rows if row[:1] != " "]
+        assert [row.split()[0] for row in begun] == [line.split()[0] for line in lines]
+        assert " ".join(rows).split() == " ".join(lines).split()

@@ -161,6 +161,7 @@ def test_a_command_to_copy_is_for_the_library_that_was_named(cli: Cli, tmp_path:
     there, named = ("--library", str(other)), f"--library '{other}'"
     said = cli("draft", "article.txt", "--published", "2026-03-04", "--yes", *there).err
     assert f'Next: "briefing draft {ID} --review {named}"' in said
+    assert f'"briefing draft {ID} --review {named}" shows them.' in cli("check", *there).out
     assert f'second.yaml {named}" names what is missing.' in cli("new", "second", *there).err
     assert f'"briefing list {named}" shows all.' in cli("check", "zzz", *there).err
     assert '"briefing list" shows all.' in cli("check", "zzz").err
