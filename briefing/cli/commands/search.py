@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
@@ -10,7 +11,7 @@ from briefing import paths
 from briefing.brief.scales import strictest
 from briefing.brief.sections import item_name
 from briefing.brief.words import moment_words
-from briefing.cli.output import Bar, Exit, Stop, encoding, err, out
+from briefing.cli.output import Bar, Exit, Stop, broken, encoding, err, out, terminal_cells
 from briefing.cli.pages import page_columns
 from briefing.cli.target import Session
 from briefing.filesystem import facts
@@ -103,7 +104,7 @@ def _object(session: Session, hit: SearchHit) -> dict[str, Any]:
 def _page(session: Session, hits: Hits) -> str:
     """Return the hits as text, those of one brief that follow each other under its name."""
     label = strictest({f"TLP:{hit.tlp}" for hit in hits.hits if hit.tlp})
-    lines, columns = [label], page_columns()
+    lines, columns, cells = [label], page_columns(), terminal_cells(sys.stdout)
     for _, group in groupby(hits.hits, key=lambda hit: hit.key):
         found = list(group)
         lines += ["", *_head(found[0], columns)]
@@ -117,7 +118,8 @@ def _page(session: Session, hits: Hits) -> str:
                 _verdict_words(hit.verdict) if hit.verdict else "",
             ]
             said = "".join(f", {each}" for each in words if each)
-            lines.append(f"  {item_name(hit.section, hit.label)}{said} ({where})")
+            told = f"  {item_name(hit.section, hit.label)}{said} ({where})"
+            lines.append(broken(told, cells, 2, 4) if cells else told)
             lines += [f"    {line}" for line in wrap(clean(hit.snippet.marked()), columns - 4)]
     target = "ascii" if session.ascii else encoding()
     return fitted("\n".join([*lines, "", label]) + "\n", target)
@@ -133,7 +135,7 @@ def _head(hit: SearchHit, columns: int) -> list[str]:
     brief = hit.brief
     cut_off = moment_words(brief.as_of) if brief.as_of else ""
     head = f"{brief.id}, {cut_off}, TLP:{brief.tlp}: {clean(brief.title or '')}"
-    first, *rest = wrap(head, columns)
+    first, *rest = wrap(head, columns - 2, first=columns)
     return [first, *(f"  {line}" for line in rest)]
 
 
