@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing.cli.main import COMMANDS, run
+from briefing.cli.output import out_lines
 from cli.conftest import Cli, Put, said_to_terminal
 
 
@@ -98,3 +99,14 @@ def test_a_problem_is_broken_between_words_and_each_begins_at_the_left(
         begun = [row for row in rows if row[:1] != " "]
         assert [row.split()[0] for row in begun] == [line.split()[0] for line in lines]
         assert " ".join(rows).split() == " ".join(lines).split()
+
+
+def test_what_has_no_room_in_a_line_stands_below_it_two_cells_further_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "1a2b  Ana\n  ~ t1: the bridge at Harl is held, and was contested\n\n"
+    say = partial(out_lines, text)
+    assert said_to_terminal(say, monkeypatch, "stdout", 44) == [
+        "1a2b  Ana", "  ~ t1: the bridge at Harl is held, and was", "    contested", "",
+    ]  # fmt: skip
+    assert said_to_terminal(say, monkeypatch, "stdout", 80) == text.splitlines()

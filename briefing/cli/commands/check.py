@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections import Counter
 from pathlib import Path
@@ -10,13 +9,12 @@ from pathlib import Path
 from briefing.cli.output import (
     Bar,
     Exit,
-    broken,
     encoding,
     err,
     for_library,
     out,
+    out_lines,
     progress,
-    terminal_cells,
 )
 from briefing.cli.target import Session, Target
 from briefing.filesystem import is_folder, is_there, meant, whole
@@ -34,8 +32,6 @@ from briefing.library.store import Library
 from briefing.verify.verdicts import UNREAD_WORDS, VERDICT_WORDS, Mark
 
 _NAME_ANOTHER = 'Name the library with "--library DIR", or a folder or file with briefs.'
-_BELOW = 4
-"""Cells before what a terminal has no room for in the line of a problem."""
 _SCREENFUL = 12
 """More briefs with errors than that are better read in an order."""
 
@@ -207,7 +203,8 @@ class Check:
             self._write_json()
             return
         line = _github if format == "github" else _human
-        out("".join(f"{line(problem)}\n" for problem in self.problems))
+        write = out if format == "github" else out_lines
+        write("".join(f"{line(problem)}\n" for problem in self.problems))
         if self.nothing:
             err("There is no brief: nothing was checked.", _NAME_ANOTHER)
         else:
@@ -270,9 +267,7 @@ def _human(problem: Problem) -> str:
     severity = "" if problem.severity == "error" else f" ({problem.severity})"
     where = f"{problem.file}:{problem.line}:{problem.column}"
     said = f"{where}: {problem.code}{severity}: {problem.message} {problem.hint}"
-    line = for_library(said.rstrip())
-    cells = terminal_cells(sys.stdout)
-    return broken(line, cells, below=_BELOW) if cells else line
+    return for_library(said.rstrip())
 
 
 def _github(problem: Problem) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
@@ -11,7 +10,7 @@ from briefing import paths
 from briefing.brief.scales import strictest
 from briefing.brief.sections import item_name
 from briefing.brief.words import moment_words
-from briefing.cli.output import Bar, Exit, Stop, broken, encoding, err, out, terminal_cells
+from briefing.cli.output import Bar, Exit, Stop, encoding, err, out, out_lines
 from briefing.cli.pages import page_columns
 from briefing.cli.target import Session
 from briefing.filesystem import facts
@@ -53,7 +52,7 @@ def run_search(options: Namespace) -> int:
         found = [_object(session, hit) for hit in answer.hits.hits]
         out(encode(found, "ascii" if session.ascii else encoding()))
     elif answer.hits.hits:
-        out(_page(session, answer.hits))
+        out_lines(_page(session, answer.hits))
     _notes(session, answer, text)
     session.say_unread(answer.skipped)
     return Exit.DONE
@@ -104,7 +103,7 @@ def _object(session: Session, hit: SearchHit) -> dict[str, Any]:
 def _page(session: Session, hits: Hits) -> str:
     """Return the hits as text, those of one brief that follow each other under its name."""
     label = strictest({f"TLP:{hit.tlp}" for hit in hits.hits if hit.tlp})
-    lines, columns, cells = [label], page_columns(), terminal_cells(sys.stdout)
+    lines, columns = [label], page_columns()
     for _, group in groupby(hits.hits, key=lambda hit: hit.key):
         found = list(group)
         lines += ["", *_head(found[0], columns)]
@@ -118,8 +117,7 @@ def _page(session: Session, hits: Hits) -> str:
                 _verdict_words(hit.verdict) if hit.verdict else "",
             ]
             said = "".join(f", {each}" for each in words if each)
-            told = f"  {item_name(hit.section, hit.label)}{said} ({where})"
-            lines.append(broken(told, cells, 2, 4) if cells else told)
+            lines.append(f"  {item_name(hit.section, hit.label)}{said} ({where})")
             lines += [f"    {line}" for line in wrap(clean(hit.snippet.marked()), columns - 4)]
     target = "ascii" if session.ascii else encoding()
     return fitted("\n".join([*lines, "", label]) + "\n", target)
