@@ -22,6 +22,8 @@ _MANY = 40
 _PATIENCE_S = 0.5
 """How long indexing may take before it shows how far it is."""
 
+_FURTHER = 2
+"""How much further in than a line stands what a terminal has no room for in it."""
 _ASKS_LIBRARY = r'(?<!Did you mean )("briefing (?!desk|take|mcp|[^"]*--(?:help|library))[^"]*)"'
 """A command in quotes, to be copied, that asks or changes the library and does not name one."""
 _BEHIND = {"command": ""}
@@ -80,6 +82,13 @@ def out_bytes(data: bytes) -> None:
     _put(lambda stream: stream.buffer.write(data))
 
 
+def out_lines(text: str) -> None:
+    """Write lines as ``out`` does; in a terminal what has no room stands below, further in."""
+    if cells := terminal_cells(sys.stdout):
+        text = "".join(f"{broken(line, cells, below=_FURTHER)}\n" for line in text.splitlines())
+    out(text)
+
+
 def out_filled(text: str) -> None:
     """Write a text as ``out`` does; what a terminal has no room for is broken between words."""
     cells = terminal_cells(sys.stdout)
@@ -111,11 +120,11 @@ def err(message: str, hint: str = "", *, indent: int = 0) -> None:
         return
     from briefing.text import clean
 
-    line = " " * indent + clean(_for_library(f"{message} {hint}" if hint else message))
+    line = " " * indent + clean(for_library(f"{message} {hint}" if hint else message))
     with contextlib.suppress(OSError):
         line = _fitted(line, sys.stderr.encoding or "utf-8")
         if cells := terminal_cells(sys.stderr):
-            line = _broken(line, cells, indent)
+            line = broken(line, cells)
         sys.stderr.write(line + "\n")
         sys.stderr.flush()
 
@@ -133,7 +142,7 @@ def name_library(option: str | None) -> str:
     return _BEHIND["command"]
 
 
-def _for_library(text: str) -> str:
+def for_library(text: str) -> str:
     """Return a text in which each command that can be copied is for the library that was named."""
     behind = _BEHIND["command"]
     return re.sub(_ASKS_LIBRARY, lambda found: f'{found[1]}{behind}"', text) if behind else text
@@ -147,20 +156,24 @@ def terminal_cells(stream: TextIO | None) -> int:
         return 0
 
 
-def _broken(line: str, cells: int, indent: int) -> str:
-    """Return a line broken between words; a command in quotes that has room stays in one piece."""
+def broken(line: str, cells: int, below: int = 0) -> str:
+    """Return a line broken between words; a command in quotes that has room stays in one piece.
+
+    What has no room stands below, so many cells further in.
+    """
     from briefing.text import width
 
     if width(line) <= cells:
         return line
-    lead = " " * indent
+    indent = len(line) - len(line.lstrip(" "))
+    below += indent
     rows = [""]
     for word in re.findall(r'"briefing [^"]*"\S*|\S+', line):
-        pieces = word.split(" ") if width(word) > cells - indent else [word]
+        pieces = word.split(" ") if width(word) > cells - below else [word]
         for piece in pieces:
-            more = f"{rows[-1]} {piece}" if rows[-1] else f"{lead}{piece}"
+            more = f"{rows[-1]} {piece}" if rows[-1] else f"{' ' * indent}{piece}"
             if rows[-1] and width(more) > cells:
-                rows.append(f"{lead}{piece}")
+                rows.append(f"{' ' * below}{piece}")
             else:
                 rows[-1] = more
     return "\n".join(rows)

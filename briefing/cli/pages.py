@@ -1,9 +1,11 @@
-"""Pages of text as a command prints them: how wide they are, and how a text is filled into one."""
+"""Pages as commands print them: how wide they are, texts that are filled into one, and tables."""
 
 from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from briefing.cli.output import Stop, terminal_cells
 from briefing.export import LEAST, WIDTH
@@ -59,3 +61,30 @@ def filled(text: str, columns: int) -> str:
         else:
             lines += wrap(line.replace("\n", " "), columns)
     return "\n".join(lines)
+
+
+def table_lines(rows: Iterable[tuple[str, ...]], lead: str = "") -> Iterator[str]:
+    """Yield rows of cells as lines with ``lead`` before them, each column as wide as it needs.
+
+    In a terminal that is too narrow what stands last of each row goes on below itself. Where it has
+    no room beside the others it stands below the row, and so do the columns that have none.
+    """
+    from briefing.text import pad, width, wrap
+
+    rows = list(rows)
+    widths = [max(map(width, column)) for column in list(zip(*rows, strict=True))[:-1]]
+    columns, beside = terminal_cells(sys.stdout), len(lead) + sum(size + 2 for size in widths)
+    whole = not columns or all(beside + width(row[-1]) <= columns for row in rows)
+    for *cells, last in rows:
+        padded = [pad(cell, size) for cell, size in zip(cells, widths, strict=True)]
+        if whole or columns - beside >= _BESIDE:
+            said = [last] if whole else wrap(last, columns - beside)
+            yield (lead + "  ".join([*padded, said[0]])).rstrip()
+            yield from (" " * beside + each for each in said[1:])
+            continue
+        ends = accumulate((size + 2 for size in widths), initial=len(lead) - 2)
+        first = max(sum(end <= columns for end in ends) - 1, 1)
+        line = (lead + "  ".join(padded[:first])).rstrip()
+        yield from [line] if width(line) <= columns else wrap(line, columns)
+        for each in ("  ".join(filter(None, cells[first:])), last):
+            yield from (" " * _BELOW + part for part in wrap(each, columns - _BELOW) if part)

@@ -1,8 +1,16 @@
 """Running the program in this process, in a library of its own."""
 
+import contextlib
+import fcntl
 import io
+import os
+import pty
+import struct
+import sys
+import termios
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 import pytest
@@ -46,6 +54,32 @@ class Terminal(io.StringIO):
 
     def isatty(self) -> bool:
         return True
+
+
+def said_to_terminal(
+    say: Callable[[], object],
+    monkeypatch: pytest.MonkeyPatch,
+    output: str = "stderr",
+    columns: int = 80,
+) -> list[str]:
+    """What stands in the rows of a terminal that one of the outputs is."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    found: list[bytes] = []
+
+    def read() -> None:
+        with contextlib.suppress(OSError):  # nobody writes to it any more
+            while part := os.read(ours, 10_000):
+                found.append(part)
+
+    reader = Thread(target=read)
+    reader.start()
+    with os.fdopen(theirs, "w") as stream, monkeypatch.context() as patch:
+        patch.setattr(sys, output, stream)
+        say()
+    reader.join()
+    os.close(ours)
+    return b"".join(found).decode().splitlines()
 
 
 @pytest.fixture

@@ -1,15 +1,6 @@
 """Wrong usage is told in our own voice, with what was likely meant; it breaks at words."""
 
-import contextlib
-import fcntl
-import os
-import pty
 import shutil
-import struct
-import sys
-import termios
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,7 +9,7 @@ from briefing import paths
 from briefing.cli.main import COMMANDS, run
 from briefing.cli.options import PARSERS
 from briefing.cli.output import Exit, err
-from cli.conftest import Cli, Put
+from cli.conftest import Cli, Put, said_to_terminal
 from cli.drafting import ARTICLE, ID
 
 OF_ARGPARSE = ("argument ", "invalid ", "choose from", "following", "expected ", "required", "[]")
@@ -199,31 +190,11 @@ def test_a_command_to_copy_is_for_the_library_that_was_named(cli: Cli, tmp_path:
     there, named = ("--library", str(other)), f"--library '{other}'"
     said = cli("draft", "article.txt", "--published", "2026-03-04", "--yes", *there).err
     assert f'Next: "briefing draft {ID} --review {named}"' in said
+    assert f'"briefing draft {ID} --review {named}" shows them.' in cli("check", *there).out
     assert f'second.yaml {named}" names what is missing.' in cli("new", "second", *there).err
     assert f'"briefing list {named}" shows all.' in cli("check", "zzz", *there).err
     assert '"briefing list" shows all.' in cli("check", "zzz").err
     assert '"briefing list --help"' in cli("list", "x", *there).err
-
-
-def said_to_terminal(
-    say: Callable[[], object],
-    monkeypatch: pytest.MonkeyPatch,
-    output: str = "stderr",
-    columns: int = 80,
-) -> list[str]:
-    """What stands in the rows of a terminal that one of the outputs is."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    os.set_blocking(ours, False)
-    with os.fdopen(theirs, "w") as stream, monkeypatch.context() as patch:
-        patch.setattr(sys, output, stream)
-        say()
-        found = b""
-        with contextlib.suppress(BlockingIOError):
-            while True:
-                found += os.read(ours, 10_000)
-    os.close(ours)
-    return found.decode().splitlines()
 
 
 def test_a_terminal_gets_lines_broken_between_words(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -244,47 +215,3 @@ def test_a_command_to_copy_stays_in_one_piece_and_a_long_path_whole(
     path = "/" + "x" * 100
     rows = said_to_terminal(lambda: err(f"It cannot be written: {path} is there."), monkeypatch)
     assert path in rows
-
-
-@pytest.mark.parametrize(
-    "argv",
-    ["export long", "export long --one-page", "diff new long", "search rose", "source text.txt"],
-)
-def test_a_page_is_no_wider_than_a_narrow_terminal_and_as_ever_elsewhere(
-    cli: Cli, put: Put, monkeypatch: pytest.MonkeyPatch, argv: str
-) -> None:
-    put("long.yaml", title="The river", text="The river rose over the bank. " * 4)
-    Path("text.txt").write_text("The river rose over the bank. " * 8, encoding="utf-8")
-    widest = {}
-    for columns in (44, 200):
-        rows = said_to_terminal(lambda: run(argv.split()), monkeypatch, "stdout", columns)
-        told = [row for row in rows if " (briefs/" not in row]  # a place to open stays in one row
-        widest[columns] = max(map(len, told))
-    assert widest[44] <= 44
-    assert widest[200] == max(len(row) for row in cli(*argv.split()).out.splitlines()) > 44
-
-
-COPIED = ("briefing ", "pip ", "eval ", "# ", "--", "usage:", "[", "{")
-"""How lines of a help begin that are not broken: what is copied, and the usage."""
-
-
-@pytest.mark.parametrize("columns", [44, 80])
-def test_a_help_is_no_wider_than_the_terminal(
-    monkeypatch: pytest.MonkeyPatch, columns: int
-) -> None:
-    for command in ("", *COMMANDS):
-        argv = [command, "--help"] if command else ["--help"]
-        rows = said_to_terminal(partial(run, argv), monkeypatch, "stdout", columns)
-        wide = [row for row in rows if len(row) > columns]
-        assert not [row for row in wide if columns == 80 or not row.lstrip().startswith(COPIED)]
-
-
-def test_a_help_says_everything_at_any_width(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is filled has every word of what is not, in the same order."""
-    for argv in (["--help"], ["search", "--help"], ["desk", "--help"], ["completions", "--help"]):
-        say = partial(run, argv)
-        wide, narrow = (
-            "".join("".join(said_to_terminal(say, monkeypatch, "stdout", columns)).split())
-            for columns in (200, 44)
-        )
-        assert narrow == wide

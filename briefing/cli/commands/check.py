@@ -6,7 +6,16 @@ from argparse import Namespace
 from collections import Counter
 from pathlib import Path
 
-from briefing.cli.output import Bar, Exit, encoding, err, out, progress
+from briefing.cli.output import (
+    Bar,
+    Exit,
+    encoding,
+    err,
+    for_library,
+    out,
+    out_lines,
+    progress,
+)
 from briefing.cli.target import Session, Target
 from briefing.filesystem import is_folder, is_there, meant, whole
 from briefing.format.problems import Problem, Severity
@@ -194,7 +203,8 @@ class Check:
             self._write_json()
             return
         line = _github if format == "github" else _human
-        out("".join(line(problem) + "\n" for problem in self.problems))
+        write = out if format == "github" else out_lines
+        write("".join(f"{line(problem)}\n" for problem in self.problems))
         if self.nothing:
             err("There is no brief: nothing was checked.", _NAME_ANOTHER)
         else:
@@ -256,7 +266,8 @@ def _same_id(name: str, job: CheckJob, line: int, column: int, first: CheckJob) 
 def _human(problem: Problem) -> str:
     severity = "" if problem.severity == "error" else f" ({problem.severity})"
     where = f"{problem.file}:{problem.line}:{problem.column}"
-    return f"{where}: {problem.code}{severity}: {problem.message} {problem.hint}".rstrip()
+    said = f"{where}: {problem.code}{severity}: {problem.message} {problem.hint}"
+    return for_library(said.rstrip())
 
 
 def _github(problem: Problem) -> str:

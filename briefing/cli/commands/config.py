@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefing import paths
 from briefing.cli.output import Exit, Stop, encoding, out
+from briefing.cli.pages import table_lines
 from briefing.cli.target import Session
 from briefing.filenames import escaped
 from briefing.filesystem import is_there, trouble
 from briefing.format.problems import Problem
 from briefing.library.choose import SETTING, LibraryChoice, NoLibrary, choose_library
 from briefing.settings import LibraryState, fitting_theme
-from briefing.text import clean, pad, to_ascii, width
+from briefing.text import clean, to_ascii
 from briefing.tui.exporting import export_place
 from briefing.tui.keymap import effective_keys, names_of, written_id
 from briefing.tui.keys import KEYS
@@ -186,12 +187,16 @@ class Report:
             if line
         ]
         yield "Settings"
-        yield from _table(rows)
+        yield from table_lines(rows, "  ")
         yield ""
         yield "Places"
-        yield from _table(
-            (name, _words(path), "" if is_there(path) else trouble(path) or "not there")
-            for name, path in self.places().items()
+        places = self.places().items()
+        yield from table_lines(
+            (
+                (name, _words(path), "" if is_there(path) else trouble(path) or "not there")
+                for name, path in places
+            ),
+            "  ",
         )
         yield ""
         yield f"Themes: {', '.join(map(clean, self.themes.loaded))}"
@@ -226,7 +231,7 @@ class Report:
             (key.id, ",".join(names_of(key)), key.where, key.help, self._file(line) if line else "")
             for key, line in self.keys()
         ]
-        return _table([("ID", "KEYS", "WHERE", "DOES", ""), *rows], "")
+        return table_lines([("ID", "KEYS", "WHERE", "DOES", ""), *rows])
 
     def keys_plain(self) -> list[dict[str, Any]]:
         """Return the keys for programs."""
@@ -252,13 +257,3 @@ def _words(value: Any) -> str:
     if value is None:
         return "none"
     return clean(paths.short(value) if isinstance(value, Path) else str(value))
-
-
-def _table(rows: Iterable[tuple[str, ...]], lead: str = "  ") -> Iterator[str]:
-    """Yield rows as lines, their columns aligned; the last one may be of any width."""
-    rows = list(rows)
-    if rows:
-        widths = [max(width(row[at]) for row in rows) for at in range(len(rows[0]) - 1)]
-        for row in rows:
-            cells = [pad(cell, cells) for cell, cells in zip(row, widths, strict=False)]
-            yield (lead + "  ".join([*cells, row[-1]])).rstrip()

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from briefing.brief.words import moment_words
 from briefing.cli.output import Exit, encoding, err, out
+from briefing.cli.pages import table_lines
 from briefing.cli.target import Session
 from briefing.format.problems import Problem
 from briefing.glyphs import VERDICT
@@ -17,7 +18,7 @@ from briefing.library.entry import Entry, Summary
 from briefing.library.indexed import FEW, summaries
 from briefing.library.order import About, Order, arranged
 from briefing.library.store import Library
-from briefing.text import clean, pad, to_ascii, width
+from briefing.text import clean, to_ascii
 
 if TYPE_CHECKING:  # few libraries have a draft
     from briefing.library.drafts import Drafted
@@ -121,15 +122,7 @@ def _table(
         rows = [(*row[:at], *row[at + 1 :]) for row in rows]
     if session.ascii:
         rows = [tuple(map(to_ascii, row)) for row in rows]
-    write_table(rows)
-
-
-def write_table(rows: Sequence[tuple[str, ...]]) -> None:
-    """Write rows of cells, each column as wide as it needs to be."""
-    widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
-    for row in rows:
-        cells = [pad(cell, cells) for cell, cells in zip(row, widths, strict=False)]
-        out("  ".join([*cells, row[-1]]).rstrip() + "\n")
+    out("".join(f"{line}\n" for line in table_lines(rows)))
 
 
 def _cells(

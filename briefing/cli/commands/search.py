@@ -10,7 +10,7 @@ from briefing import paths
 from briefing.brief.scales import strictest
 from briefing.brief.sections import item_name
 from briefing.brief.words import moment_words
-from briefing.cli.output import Bar, Exit, Stop, encoding, err, out
+from briefing.cli.output import Bar, Exit, Stop, encoding, err, out, out_lines
 from briefing.cli.pages import page_columns
 from briefing.cli.target import Session
 from briefing.filesystem import facts
@@ -52,7 +52,7 @@ def run_search(options: Namespace) -> int:
         found = [_object(session, hit) for hit in answer.hits.hits]
         out(encode(found, "ascii" if session.ascii else encoding()))
     elif answer.hits.hits:
-        out(_page(session, answer.hits))
+        out_lines(_page(session, answer.hits))
     _notes(session, answer, text)
     session.say_unread(answer.skipped)
     return Exit.DONE
@@ -140,7 +140,7 @@ def _head(hit: SearchHit, columns: int) -> list[str]:
     brief = hit.brief
     cut_off = moment_words(brief.as_of) if brief.as_of else ""
     head = f"{brief.id}, {cut_off}, TLP:{brief.tlp}: {clean(brief.title or '')}"
-    first, *rest = wrap(head, columns)
+    first, *rest = wrap(head, columns - 2, first=columns)
     return [first, *(f"  {line}" for line in rest)]
 
 

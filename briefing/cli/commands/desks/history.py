@@ -7,7 +7,7 @@ from argparse import Namespace
 from msgspec.structs import asdict
 
 from briefing.cli.commands.desks import desk_for, likely
-from briefing.cli.output import Exit, Stop, encoding, out
+from briefing.cli.output import Exit, Stop, encoding, out, out_lines
 from briefing.cli.target import Session
 from briefing.paths import shown
 from briefing.text import clean
@@ -38,13 +38,13 @@ def run_history(options: Namespace) -> int:
     for step in found:
         revision = step.revision
         head = (revision.name, time_words(revision.at), revision.author, revision.says)
-        out("  ".join(clean(part) for part in head if part) + "\n")
+        out_lines("  ".join(clean(part) for part in head if part) + "\n")
         for line in step.changes or ():
-            out(f"  {line}\n")
+            out_lines(f"  {line}\n")
         if step.checked:
-            out(f"  {step.checked}\n")
+            out_lines(f"  {step.checked}\n")
         if step.why or not step.changes:
-            out(f"  {step.why or 'nothing that says something else'}\n")
+            out_lines(f"  {step.why or 'nothing that says something else'}\n")
     return Exit.DONE
 
 
@@ -63,6 +63,6 @@ def _restore(session: Session, desk: Desk, brief_id: str, revision: str) -> int:
         raise Stop(f"there is no place for {clean(brief_id)} in the library")
     path, kept = restore(desk, root, brief_id, revision, session.library.place_for(brief_id))
     if kept is not None:
-        out(f"What {shown(path)} was is kept in {shown(kept)}.\n")
-    out(f"{shown(path)} is as it was in revision {clean(revision)}; it is not published.\n")
+        out_lines(f"What {shown(path)} was is kept in {shown(kept)}.\n")
+    out_lines(f"{shown(path)} is as it was in revision {clean(revision)}; it is not published.\n")
     return Exit.DONE

@@ -8,6 +8,7 @@ from msgspec.structs import asdict
 
 from briefing.cli.commands.desks import desk_for
 from briefing.cli.output import Exit, Stop, encoding, err, out
+from briefing.cli.pages import table_lines
 from briefing.cli.target import Session
 from briefing.text import clean, to_ascii
 from briefing.wire.protocol import Refused, Standing
@@ -23,8 +24,6 @@ def list_wire(session: Session) -> int:
     Raises:
         Stop: there is no desk, or it cannot be looked at.
     """
-    from briefing.cli.commands.list_ import write_table
-
     desk = desk_for(session)
     try:
         found = sorted(desk.standings().values(), key=_order)
@@ -37,7 +36,8 @@ def list_wire(session: Session) -> int:
         out(encode([_plain(each) for each in found], "ascii" if session.ascii else encoding()))
     elif found:
         rows = [HEADS, *map(_cells, found)]
-        write_table([tuple(map(to_ascii, row)) for row in rows] if session.ascii else rows)
+        rows = [tuple(map(to_ascii, row)) for row in rows] if session.ascii else rows
+        out("".join(f"{line}\n" for line in table_lines(rows)))
     else:
         where = session.library.location.full
         err(f"There is no brief in {where} yet, and none of the desk is known here.", _ARRIVES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from briefing.cli.commands.desks import desk_for, likely
-from briefing.cli.output import Exit, Stop, err, out
+from briefing.cli.output import Exit, Stop, err, for_library, out_lines
 from briefing.cli.target import Session
 from briefing.text import clean
 from briefing.wire.merge import MergeSides, sides_of
@@ -31,7 +31,7 @@ def run_publish(options: Namespace) -> int:
             err(f"briefing: {error}", likely(session, brief_id))
             status = Exit.PROBLEMS
         else:
-            out(f"{clean(brief_id)} {_sent(outcome, 'published')}\n")
+            out_lines(f"{clean(brief_id)} {_sent(outcome, 'published')}\n")
             for note in outcome.notes:
                 err(note)
             status = status if outcome.sent else Exit.PROBLEMS
@@ -46,7 +46,7 @@ def run_withdraw(options: Namespace) -> int:
         outcome = desk.withdraw(options.brief, options.why)
     except Refused as error:
         raise _refused(session, options.brief, error) from error
-    out(f"{clean(options.brief)} {_sent(outcome, 'withdrawn')}\n")
+    out_lines(f"{clean(options.brief)} {_sent(outcome, 'withdrawn')}\n")
     return Exit.DONE if outcome.sent else Exit.PROBLEMS
 
 
@@ -57,19 +57,19 @@ def run_resolve(options: Namespace) -> int:
     try:
         if options.side:
             outcome = desk.resolve(options.brief, options.side)
-            out(f"{clean(options.brief)} {_sent(outcome, 'resolved')}\n")
+            out_lines(f"{clean(options.brief)} {_sent(outcome, 'resolved')}\n")
             return Exit.DONE if outcome.sent else Exit.PROBLEMS
         clash = desk.clash(options.brief)
         standing = desk.standings().get(options.brief)
     except Refused as error:
         raise _refused(session, options.brief, error) from error
     if clash is not None:
-        out(_both(clash))
+        out_lines(_both(clash))
         return Exit.PROBLEMS
     if standing is not None and standing.state == "unmerged":
-        out(f"{clean(options.brief)}: {standing_words(standing)}; the file has both texts.\n")
+        out_lines(f"{clean(options.brief)}: {standing_words(standing)}; the file has both texts.\n")
         return Exit.PROBLEMS
-    out(f"{clean(options.brief)} is in no conflict.\n")
+    out_lines(f"{clean(options.brief)} is in no conflict.\n")
     return Exit.DONE
 
 
@@ -98,7 +98,8 @@ def _both(clash: Clash) -> str:
     lines += _side(sides, mine=False)
     lines += ["", "You, not published:", *_side(sides, mine=True), ""]
     ways = ["--mine", "--theirs", *(["--merge"] if sides.merged is not None else [])]
-    lines.append(f'"briefing resolve {name}" with {", ".join(ways[:-1])} or {ways[-1]} ends it.')
+    with_one = f'"briefing resolve {name}" with {", ".join(ways[:-1])} or {ways[-1]} ends it.'
+    lines.append(for_library(with_one))
     if sides.why:
         lines.append(f"--merge does not: {sides.why}")
     return "".join(f"{line}\n" for line in lines)
