@@ -147,7 +147,7 @@ def lasts(line: Line, figure: Figure) -> bool:
 
 
 def part_of_them(line: Line, figure: Figure) -> bool:
-    """Tell whether a figure is a part of what was counted before it: "22 of them", "of whom 22 are"."""
+    """Tell whether a figure is a part of what was counted before it: "22 of them", "of whom 22"."""
     behind = line.passage.text[figure.end : figure.end + 12]
     ahead = line.passage.text[max(figure.start - 9, 0) : figure.start]
     alone = not figure.noun and ahead.endswith("of whom ")
