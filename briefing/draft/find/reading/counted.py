@@ -78,6 +78,10 @@ _NOT_IT: Final = re.compile(
 _TOTAL: Final = re.compile(r"^ (?:out )?of (?:(?:the|its|their|all) )?(?:[\w’']+[’']s )?$")
 """Before a figure: it is an agent, a difference, a rate or a total."""
 _OF_THE_DEAD: Final = re.compile(r" of the (?:dead|killed|wounded|injured|missing|victims)\b")
+_CARRYING: Final = re.compile(
+    r"\b(?:bus|coach|minibus|train|lorry|truck|car|van|plane|airliner|helicopter)"
+    r" (?:that was )?carrying (?:(?:about|some|around|nearly|more than|at least) )?$"
+)
 _OF: Final = re.compile(r"(?:^|[.;] )(?:Out )?[Oo]f (?:(?:the|its|their|all|some|about) )*$")
 _PART_FOLLOWS: Final = re.compile(
     r"[^.;,]{3,60}? (?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|half)"
@@ -118,9 +122,13 @@ def figures_of(line: Line) -> list[Figure]:
 
 
 def _tells_no_more(text: str, figure: Figure) -> bool:
-    """Tell whether a figure is set right, or told before: "six, not sixteen", "one of the dead"."""
+    """Tell whether a figure is set right, or of all who were there: "six, not sixteen".
+
+    So are "one of the dead", and those whom "a bus carrying 50 pilgrims" had.
+    """
     one = figure.text.lower() == "one" and _OF_THE_DEAD.match(text, figure.end)
-    return bool(one) or text.endswith(" not ", 0, figure.start)
+    aboard = _CARRYING.search(text, max(figure.start - 30, 0), figure.start)
+    return bool(one or aboard) or text.endswith(" not ", 0, figure.start)
 
 
 def noun_of(figure: Figure) -> str:

@@ -117,6 +117,8 @@ def is_tale(line: Plain, start: int, end: int) -> bool:
     So do those of "Reports of eleven missing were wrong", "a story of two dead went round",
     "called the claim that two had died a lie".
     """
+    if line.has(_ONLY_SAID, plain=True) and _SAID.search(line.plain[:start]):
+        return True
     if not line.has(_TELLS, plain=True):
         return False
     tale = _TALE.search(line.plain[:start])
@@ -133,6 +135,15 @@ def is_taken_back(line: Plain) -> bool:
     return _TAKEN_BACK.match(line.passage.text, end) is not None
 
 
+_SAYS_ONLY: Final = (
+    r"(?:['’]s?|\b(?:the|a|its|their|his|her)) claims? to have\b"
+    r"|\b(?:investigat\w+|look\w* into|examin\w+|check\w*|probing|aware of|stud(?:ies|ied|ying))"
+    r" (?:(?:the|these|such|some) )?(?:reports?|claims?|allegations?|accusations?)"
+    r" (?:that|of)\b"
+)
+_ONLY_SAID: Final = re.compile(_SAYS_ONLY)
+_SAID: Final = re.compile(rf"(?:{_SAYS_ONLY})[^;:.]*$")
+"""Before what is told as somebody's claim alone, or as what is still looked into."""
 _CALLS: Final = re.compile(
     r"\b(?:called|calls|calling|termed|branded|labelled) (?:(?:the|a|an|such|all|those|these) )?$",
     re.IGNORECASE,
