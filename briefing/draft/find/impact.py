@@ -10,6 +10,7 @@ from typing import Any, Final
 from briefing.draft.find.impact_hits import hits, of_people
 from briefing.draft.find.impact_standing import ImpactHit
 from briefing.draft.find.reading.counted import lasts, noun_of, part_of_them, people, who_of_them
+from briefing.draft.find.reading.denied import is_taken_back
 from briefing.draft.find.reading.grammar import DETERMINERS, HELPERS, PREPOSITIONS, PRONOUNS
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import CastId
@@ -56,7 +57,7 @@ def _is_title(line: Line) -> bool:
 
 
 def _of_line(scene: Scene, line: Line) -> Iterator[Finding]:
-    if line.sentence.text.rstrip("\"”' ").endswith("?"):
+    if line.sentence.text.rstrip("\"”' ").endswith("?") or is_taken_back(line):
         return
     found = hits(line)
     told = {hit.cue.category for hit in found if hit.figures}

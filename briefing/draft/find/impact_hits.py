@@ -195,6 +195,8 @@ def _of_thing(line: Line, figure: Figure, hit: ImpactHit) -> bool:
     thing = next((part for part in hit.parts if part[0] == "thing"), None)
     if hit.cue.kind == "provided" and people(figure.noun.lower().split()):
         return False  # "built for 4,000, the camp has 15,700 inhabitants"
+    if hit.cue.kind == "in-store" and " and " in line.passage.text[hit.end : figure.start]:
+        return False  # "has beds for 40 and is treating 90"
     if hit.cue.kind == "beds":
         return "beds" in figure.noun.split()
     if (

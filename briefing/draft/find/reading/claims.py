@@ -17,6 +17,7 @@ from briefing.draft.find.reading.denied import (
     REPORTED_BEFORE,
     Denial,
     denial_of,
+    is_taken_back,
     is_tale,
     is_unverified,
 )
@@ -112,6 +113,7 @@ def standing(line: Line, verb: int) -> Standing:
     if (
         denial == "open"
         or is_tale(line, at, at)
+        or is_taken_back(line)
         or (line.low(head) == "had" and line.any_in(is_would, 0, len(line.words)))
         or (line.has(_CONFIRMING, plain=True) and _UNCONFIRMED.search(line.plain[:at]))
         or is_left_open(line, head, verb, denial)

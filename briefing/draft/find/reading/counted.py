@@ -78,6 +78,10 @@ _NOT_IT: Final = re.compile(
 _TOTAL: Final = re.compile(r"^ (?:out )?of (?:(?:the|its|their|all) )?(?:[\w’']+[’']s )?$")
 """Before a figure: it is an agent, a difference, a rate or a total."""
 _OF_THE_DEAD: Final = re.compile(r" of the (?:dead|killed|wounded|injured|missing|victims)\b")
+_CARRYING: Final = re.compile(
+    r"\b(?:bus|coach|minibus|train|lorry|truck|car|van|plane|airliner|helicopter)"
+    r" (?:that was )?carrying (?:(?:about|some|around|nearly|more than|at least) )?$"
+)
 _OF: Final = re.compile(r"(?:^|[.;] )(?:Out )?[Oo]f (?:(?:the|its|their|all|some|about) )*$")
 _PART_FOLLOWS: Final = re.compile(
     r"[^.;,]{3,60}? (?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|half)"
@@ -103,8 +107,8 @@ def figures_of(line: Line) -> list[Figure]:
             continue
         if is_age(line, figure) or any(a <= figure.start < b for a, b in before):
             continue
-        if low == "one" and _OF_THE_DEAD.match(text, figure.end):
-            continue  # of those who were told before
+        if _tells_no_more(text, figure):
+            continue
         if found and _TOTAL.search(text[found[-1].end : figure.start]):
             continue  # the 23 of "six of the 23"
         if re.match(r" (?:\w+ )?(?:on board|aboard)\b", text[figure.end : figure.end + 30]):
@@ -115,6 +119,16 @@ def figures_of(line: Line) -> list[Figure]:
             continue
         found.append(figure)
     return found
+
+
+def _tells_no_more(text: str, figure: Figure) -> bool:
+    """Tell whether a figure is set right, or of all who were there: "six, not sixteen".
+
+    So are "one of the dead", and those whom "a bus carrying 50 pilgrims" had.
+    """
+    one = figure.text.lower() == "one" and _OF_THE_DEAD.match(text, figure.end)
+    aboard = _CARRYING.search(text, max(figure.start - 30, 0), figure.start)
+    return bool(one or aboard) or text.endswith(" not ", 0, figure.start)
 
 
 def noun_of(figure: Figure) -> str:
@@ -141,10 +155,11 @@ def lasts(line: Line, figure: Figure) -> bool:
 
 
 def part_of_them(line: Line, figure: Figure) -> bool:
-    """Tell whether a figure is a part of what was counted before it: "22 of them", "a third"."""
+    """Tell whether a figure is a part of what was counted before it: "22 of them", "of whom 22"."""
     behind = line.passage.text[figure.end : figure.end + 12]
     ahead = line.passage.text[max(figure.start - 9, 0) : figure.start]
-    return bool(re.match(r" of (?:them|whom|which)\b", behind)) or ahead.endswith("of whom ")
+    alone = not figure.noun and ahead.endswith("of whom ")
+    return alone or bool(re.match(r" of (?:them|whom|which)\b", behind))
 
 
 _WHO_OF_THEM: Final = re.compile(

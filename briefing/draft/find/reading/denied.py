@@ -114,11 +114,50 @@ _UNTRUE: Final = re.compile(
 def is_tale(line: Plain, start: int, end: int) -> bool:
     """Tell whether characters of a sentence tell what is called untrue, unproven or a rumour.
 
-    So do those of "Reports of eleven missing were wrong", "a story of two dead went round".
+    So do those of "Reports of eleven missing were wrong", "a story of two dead went round",
+    "called the claim that two had died a lie".
     """
+    if line.has(_ONLY_SAID, plain=True) and _SAID.search(line.plain[:start]):
+        return True
     if not line.has(_TELLS, plain=True):
         return False
-    return bool(_TALE.search(line.plain[:start]) and _UNTRUE.match(line.plain[end:]))
+    tale = _TALE.search(line.plain[:start])
+    behind = line.plain[end:]
+    if tale is None:
+        return False
+    named = _CALLS.search(line.plain, 0, tale.start()) is not None
+    return bool(_UNTRUE.match(behind) or (named and _A_LIE.match(behind)))
+
+
+def is_taken_back(line: Plain) -> bool:
+    """Tell whether the sentence behind says that this one was wrong: "This proved to be false"."""
+    end = line.sentence.where.end
+    return _TAKEN_BACK.match(line.passage.text, end) is not None
+
+
+_SAYS_ONLY: Final = (
+    r"(?:['’]s?|\b(?:the|a|its|their|his|her)) claims? to have\b"
+    r"|\b(?:investigat\w+|look\w* into|examin\w+|check\w*|probing|aware of|stud(?:ies|ied|ying))"
+    r" (?:(?:the|these|such|some) )?(?:reports?|claims?|allegations?|accusations?)"
+    r" (?:that|of)\b"
+)
+_ONLY_SAID: Final = re.compile(_SAYS_ONLY)
+_SAID: Final = re.compile(rf"(?:{_SAYS_ONLY})[^;:.]*$")
+"""Before what is told as somebody's claim alone, or as what is still looked into."""
+_CALLS: Final = re.compile(
+    r"\b(?:called|calls|calling|termed|branded|labelled) (?:(?:the|a|an|such|all|those|these) )?$",
+    re.IGNORECASE,
+)
+_LIE: Final = (
+    r"(?:an? )?(?:\w+ )?(?:lies?|false|untrue|nonsense|propaganda|fabricat\w+|inventions?|fake"
+    r"|baseless|unfounded|wrong|absurd)\b"
+)
+_A_LIE: Final = re.compile(rf"[^;:.]*? {_LIE}", re.IGNORECASE)
+_TAKEN_BACK: Final = re.compile(
+    r"\s*(?:This|That|It|The (?:number|figure|report|claim|toll|news))"
+    r" (?:later |soon |has |has since )?(?:was|is|turned out|proved|proven)(?: to be)?"
+    r" (?:not true|wrong|untrue|false|incorrect|mistaken|unfounded|a mistake|an error|a hoax)\b"
+)
 
 
 def is_unverified(line: Plain) -> bool:

@@ -90,10 +90,11 @@ def spots(scene: Scene, line: Line, phrase: Phrase, *, unknown: bool = False) ->
             yield each
     if found[at] is not None or any(each is not None for each in found[at + 1 :]):
         yield found[at] or _bare(scene, line, phrase)
-        for each, member in zip(found[at + 1 :], others, strict=True):
-            if each is None and not _unknown(scene, line, member):
+        for n, member in enumerate(others, at + 1):
+            between = line.low(member.first) == "the" and any(found[n + 1 :])
+            if found[n] is None and not (between or _unknown(scene, line, member)):
                 return
-            yield each or _bare(scene, line, member)
+            yield found[n] or _bare(scene, line, member)
 
 
 def _unknown(scene: Scene, line: Line, phrase: Phrase) -> bool:

@@ -98,8 +98,9 @@ def _of_other(text: str, day: Day, where: Where) -> bool:
         opened = text[max(text.rfind(". ", 0, day.date.start) + 1, 0) : day.date.start]
         total = _SINCE.search(opened) is not None and "," in between
         since = day.date.text.startswith("since ") and _JOINED.search(between)
+        total = total or (between[:1] == "," and _WHICH.search(opened) is not None)
         return total or bool(since) or _AFTER.search(between) is not None
-    if ";" in text[where.end : day.date.start]:
+    if ";" in text[where.end : day.date.start] or _HAD.search(text, where.end, day.date.start):
         return True  # "treated 48 people; nine were still there on Monday"
     ends = _IN_WHICH.search(text, 0, where.start) and _THEN.match(text, where.end)
     return bool(ends and ends.end() <= day.date.start)
@@ -111,6 +112,12 @@ _AFTER: Final = re.compile(
     re.DOTALL,
 )
 """From a day to what was over by then: "on Monday after fighting that killed", "after 12 died"."""
+_WHICH: Final = re.compile(r"\b[Oo]f [^,;.]* (?:that|which|who) [^,;.]*$")
+"""Before the day of those of whom a part is told: "of 300 that fled last year, 80 are back"."""
+_HAD: Final = re.compile(
+    r"\b(?:it|they|he|she|who|which|that|whom) had (?:[\w'’-]+ ){1,4}$", re.IGNORECASE
+)
+"""Before the day of what was over by then: "freed 40 prisoners that it had taken in May"."""
 _JOINED: Final = re.compile(r", (?:and|but|while) ")
 _IN_WHICH: Final = re.compile(r" (?:in|during) which [^;.]*$")
 _THEN: Final = re.compile(r"[^,;.]* (?:ended|stopped|ceased|subsided|paused|halted)\b")

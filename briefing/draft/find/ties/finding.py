@@ -287,12 +287,14 @@ def _left_open(line: Line, words: Phrase) -> bool:
         if moods.not_so(low):
             return True
         if low in _CLAUSE:
-            return False
+            break
     if "until" in line.lows(Phrase(words.last, min(words.last + 2, len(line.words)))):
         return True  # "their enemy until last winter"
     told = set(line.lows(Phrase(max(words.first - 1, 0), words.last)))
+    if "once" in told and "again" not in told:
+        return True
     return bool(set(line.lows(words)) & {"without", "no"} or told & _ENDED)
 
 
-_ENDED: Final = listed("former erstwhile onetime one-time ex-ally")
+_ENDED: Final = listed("former erstwhile onetime one-time ex-ally formerly previously")
 """Words for what somebody was to another, and is no longer."""
