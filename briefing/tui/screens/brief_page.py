@@ -67,6 +67,10 @@ class BriefPage(FramedScreen):
 
     # -- showing ----------------------------------------------------------------------------
 
+    def has_found(self) -> bool:
+        """Tell whether an item holds the words that were looked for."""
+        return bool(self.finder.found)
+
     def show(self) -> None:
         """Show the current brief of the list, its problems, or how to begin."""
         brief_list = self.briefing.brief_list

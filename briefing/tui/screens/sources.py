@@ -263,6 +263,10 @@ class SourcesScreen(SheetScreen):
 
     # -- finding words ----------------------------------------------------------------------
 
+    def has_found(self) -> bool:
+        """Tell whether a paragraph holds the words that were looked for."""
+        return bool(self.finder.found)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something."""
         if action == "find_next":
