@@ -115,7 +115,7 @@ def test_the_wheel_carries_the_package_and_what_comes_with_it(wheel: Path) -> No
 
 
 def test_the_wheel_stays_small(wheel: Path) -> None:
-    assert wheel.stat().st_size < 3_500_000
+    assert wheel.stat().st_size < 3_750_000  # of which 1,260,000 are the map and the gazetteer
 
 
 def test_the_wheel_is_packed_tighter_than_zlib_can_and_sound(wheel: Path) -> None:

@@ -20,8 +20,8 @@ from briefing.digests import sha256
 from briefing.text import listed
 from briefing.verify.case import Book, Case
 from briefing.verify.checks import calcs, dates, figures, labels, names, speaker, tables
-from briefing.verify.checks.mispaired import check_mispaired
 from briefing.verify.checks.quotations import check_quotations
+from briefing.verify.checks.reckoned.mispaired import check_mispaired
 from briefing.verify.checks.standing import check_standing
 from briefing.verify.checks.wording import check_wording
 from briefing.verify.citations import check_citations, cites_of
