@@ -9,7 +9,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.reckoned.days import clock_apart
 from briefing.verify.checks.reckoned.lengths import clocks, is_end_of_stretch
-from briefing.verify.checks.reckoned.otherwise import is_signed_so
+from briefing.verify.checks.reckoned.steps import is_signed_so
 from briefing.verify.language import Figure, listed
 from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.values import is_choice
