@@ -77,22 +77,21 @@ def is_left(figure: Figure, places: Sequence[CitedFacts], text: str, language: L
     if figure.kind == "percent" and any(_is_balance(figure, facts, text) for facts in places):
         return True
     turned = whole_share and language.opposite(text, [f.text for f in places if f.text]) is not None
-    gone = whole_share and any(_GONE.search(f.text) for f in places if f.text)
-    gone = gone or (whole_share and _OF_WHAT.match(text, figure.end) is not None)
-    if not (turned or gone or _LEFT.search(text)):
-        return False
+    told = turned or _LEFT.search(text) is not None
     if whole_share:
         return not _BY.search(text, 0, figure.start) and any(
             _leaves(each, figure)
             and (
                 turned
+                or (told and not _says_as_much(each, facts))
                 or _is_gone(each, facts, text)
                 or _falls_to(figure, each, facts, text)
-                or not _says_as_much(each, facts)
             )
             for facts in places
             for each in facts.figures
         )
+    if not told:
+        return False
     whole = _whole(figure, text, language)
     return whole > figure.low and any(
         _has_part(facts, whole, whole - figure.low) for facts in places

@@ -11,7 +11,7 @@ from briefing.verify.checks.parts import is_part, sentence_with
 from briefing.verify.checks.reckoned.days import clock_apart
 from briefing.verify.checks.reckoned.in_passing import is_in_passing
 from briefing.verify.checks.reckoned.lengths import clocks, is_end_of_stretch
-from briefing.verify.checks.reckoned.signed import is_signed_so
+from briefing.verify.checks.reckoned.steps import is_signed_so
 from briefing.verify.language import Figure, listed
 from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.values import is_choice
