@@ -154,7 +154,19 @@ UNSEEN: Final = {
     ("other-a-wire-vote", 7), ("other-a-wire-vote", 9), ("other-a-wire-vote", 10),
     ("other-a-wire-vote", 13), ("other-a-wire-vote", 14), ("other-a-wire-vote", 15),
     ("other-a-wire-vote", 16), ("other-a-wire-vote", 18), ("other-a-wire-vote", 19),
-    ("other-a-wire-vote", 25), ("other-a-wire-vote", 26),
+    ("other-a-wire-vote", 25), ("other-a-wire-vote", 26), ("other-b-assess-port", 5),
+    ("other-b-assess-port", 11), ("other-b-assess-port", 17), ("other-b-assess-port", 21),
+    ("other-b-news-bridge", 2), ("other-b-news-bridge", 3), ("other-b-news-bridge", 5),
+    ("other-b-news-bridge", 6), ("other-b-news-bridge", 7), ("other-b-news-bridge", 8),
+    ("other-b-news-bridge", 9), ("other-b-news-bridge", 14), ("other-b-news-bridge", 16),
+    ("other-b-news-bridge", 17), ("other-b-news-bridge", 18), ("other-b-news-bridge", 20),
+    ("other-b-news-bridge", 21), ("other-b-sitrep-drought", 1), ("other-b-sitrep-drought", 2),
+    ("other-b-sitrep-drought", 3), ("other-b-sitrep-drought", 4), ("other-b-sitrep-drought", 5),
+    ("other-b-sitrep-drought", 11), ("other-b-sitrep-drought", 15), ("other-b-sitrep-drought", 19),
+    ("other-b-sitrep-drought", 20), ("other-b-sitrep-drought", 22), ("other-b-sitrep-drought", 23),
+    ("other-b-sitrep-drought", 24), ("other-b-wire-coup", 6), ("other-b-wire-coup", 8),
+    ("other-b-wire-coup", 10), ("other-b-wire-coup", 11), ("other-b-wire-coup", 13),
+    ("other-b-wire-coup", 17), ("other-b-wire-coup", 19), ("other-b-wire-coup", 22),
 }  # fmt: skip
 ACCUSED: Final = {
     # Two steps of arithmetic; what is left of ranks; days of a week that has a day of next month.
@@ -211,6 +223,7 @@ ACCUSED: Final = {
     ("other-a-talk-strike", 4), ("other-a-talk-strike", 5), ("other-a-talk-strike", 6),
     ("other-a-talk-strike", 11), ("other-a-talk-strike", 14), ("other-a-talk-strike", 15),
     ("other-a-talk-strike", 21), ("other-a-wire-vote", 11), ("other-a-wire-vote", 22),
+    ("other-b-sitrep-drought", 5),
 }  # fmt: skip
 """Correct items that have an error, and should not."""
 DOUBTED: Final = {0: 44, 1: 34}
