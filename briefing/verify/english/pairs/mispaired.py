@@ -196,14 +196,25 @@ def _by_words(ours: _Ours, pair: _Pair, known: Collection[str]) -> Term | None:
             return None
         if each.sentence == other.sentence and not _is_cut(pair.text, each.value, other.value):
             return None
-        later = each.sentence == other.sentence and each.value.start > other.value.start
-        if later and all(term.start < other.value.start for term in its):
-            own = [t for t in own if t.start < each.value.start and _is_noun(pair.text, t)]
-        elif later:
-            own = [term for term in own if term.start > each.value.start]
+        if each.sentence == other.sentence and each.value.start > other.value.start:
+            own = _on_their_side(pair.text, each, own, [t.start < other.value.start for t in its])
         if not own and not _is_dateline(pair.text, each):
             return None
     return told[0]
+
+
+def _on_their_side(
+    text: str, there: Clause, own: Sequence[Term], before: Sequence[bool]
+) -> list[Term]:
+    """Return the words of a later clause that stand where the other one's words do.
+
+    ``before`` says of each of these whether it stands before its value. A subject has to be one:
+    what stands before both values may be that of both.
+    """
+    start = there.value.start
+    leading = [t for t in own if t.start < start and _is_noun(text, t)]
+    behind = [t for t in own if t.start > start]
+    return [*(leading if any(before) else ()), *(() if all(before) else behind)]
 
 
 def _around(pair: _Pair) -> Iterator[Term]:
