@@ -158,7 +158,7 @@ def clause(text: str, value: Value, others: tuple[Value, ...], known: Known) -> 
     """Return the clause of a value of a paragraph, with what goes with it."""
     sentence = sentence_at(text, value.start)
     reach = _reach(value, others, *sentence)
-    span = _clause_at(text, value, sentence, reach)
+    span = _with_next(text, _clause_at(text, value, sentence, reach), sentence, reach, others)
     told = [
         (term, kind)
         for term in terms(text)
@@ -187,6 +187,21 @@ def clause(text: str, value: Value, others: tuple[Value, ...], known: Known) -> 
         words += content(text, *before, ())
     own = content(text, *span, others)
     return Clause(value, sentence, span, first, tuple(own), tuple(words), near, tuple(around))
+
+
+def _with_next(
+    text: str,
+    span: tuple[int, int],
+    sentence: tuple[int, int],
+    reach: tuple[int, int],
+    others: tuple[Value, ...],
+) -> tuple[int, int]:
+    """Return a clause with the next one where it has no words: on 6 May, the ferry ran aground."""
+    if content(text, *span, others):
+        return span
+    later = (end for start, end in pieces(text, *sentence) if start >= span[1])
+    end = next((end for end in later if content(text, span[1], end, others)), span[1])
+    return span[0], min(end, reach[1])
 
 
 def _within(term: Term, span: tuple[int, int]) -> bool:

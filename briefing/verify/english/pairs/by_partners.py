@@ -1,0 +1,82 @@
+"""Values told apart by names, months and sides: how many the northern camp has, and the southern."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefing.compiled import late_pattern
+from briefing.verify.english.pairs.clauses import Clause
+from briefing.verify.english.pairs.held import REFERS, Ours, Pair, is_cut
+from briefing.verify.english.wording import keys_in
+from briefing.verify.english.wording.terms import Term
+
+_PLACED: Final = late_pattern(
+    r"(?i)\b(?:in|at|near|from|to|of|around|outside)\s(?:the\s)?(?:\w+\s)?$"
+)
+_BEFORE: Final = 20
+_ACTING: Final = ("name", "body")
+"""Classes of partners of which one may stand for the other within a sentence alone."""
+
+
+def by_partners(ours: Ours, pair: Pair) -> Term | None:
+    """Return a partner of ours where all of them are of the other value, and ours has another."""
+    there, other = pair.there, pair.other
+    if not ours.partners or any(_refers(pair.text, each) for each in there):
+        return None
+    mine = keys_in(term for term, _ in ours.partners)
+    if mine & keys_in(term for each in there for term, _ in each.around_partners):
+        return None
+    theirs = keys_in(term for term, _ in other.partners)
+    if not all(term.keys & theirs for term, _ in ours.partners) or _is_scene(ours, pair):
+        return None
+    every = keys_in(term for term, _ in ours.all_partners)
+    sorts = {kind for _, kind in ours.partners}
+    for each in there:
+        own = [(term, kind) for term, kind in each.partners if not term.keys & theirs]
+        if any(term.keys & every for term, _ in own):
+            return None
+        for sort in sorts:
+            acting = sort in _ACTING and each.sentence == other.sentence
+            its = [t for t, kind in other.partners if kind == sort and t.keys & mine]
+            rival = [t for t, kind in own if kind == sort or (acting and kind in _ACTING)]
+            if not rival or not _is_parallel(pair.text, each, other, rival, its):
+                return None
+    return ours.partners[0][0]
+
+
+def _refers(text: str, there: Clause) -> bool:
+    return REFERS.search(text, there.first, there.span[1]) is not None
+
+
+def _is_scene(ours: Ours, pair: Pair) -> bool:
+    """Tell whether our partners are only places of an earlier sentence: all happened in Dorn."""
+    other = pair.other
+    if not any(other.sentence[0] < each.sentence[0] for each in pair.there):
+        return False
+    mine = keys_in(term for term, _ in ours.partners)
+    return all(
+        _PLACED.search(pair.text, max(term.start - _BEFORE, 0), term.start)
+        for term, _ in other.partners
+        if term.keys & mine
+    )
+
+
+def _is_parallel(
+    text: str, there: Clause, other: Clause, own: Sequence[Term], its: Sequence[Term]
+) -> bool:
+    """Tell whether two values have their partners on the same side, and none the other's as well.
+
+    What stands before both may be the subject of both.
+    """
+    if there.sentence != other.sentence:
+        return True
+    value, theirs = there.value, other.value
+    if value.start > theirs.start:
+        if all(term.start < theirs.start for term in its):
+            between = any(theirs.end <= term.start < value.start for term in own)
+            return between and is_cut(text, theirs, value)
+        return any(term.start > value.start for term in own)
+    if all(term.start > theirs.start for term in its):
+        return any(value.start < term.start < theirs.start for term in own)
+    return True

@@ -1,0 +1,106 @@
+"""Values told apart by the words of their clauses: received on the 4th, published on the 21st."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from briefing.compiled import late_pattern
+from briefing.verify.english.lexicon import NOUN, VERB, kinds
+from briefing.verify.english.pairs.clauses import Clause
+from briefing.verify.english.pairs.held import REFERS, Ours, Pair, is_cut
+from briefing.verify.english.wording import keys_in
+from briefing.verify.english.wording.terms import Term
+from briefing.verify.language import listed
+
+_LIGHT: Final = listed("give hold begin start happen stand lie follow pass set run keep let bring")
+"""Verbs that say little: whoever gave evidence has given what there is the evidence of."""
+
+
+def by_words(ours: Ours, pair: Pair, known: Collection[str]) -> Term | None:
+    """Return a word of ours that only the clause of the other value has, if none has ours alone.
+
+    Our words have to stand in the source, since a paraphrase may say what no rule reads: one may
+    not, where two are the other clause's.
+    """
+    there, other = pair.there, pair.other
+    unknown = sum(term.keys.isdisjoint(known) and not term.keys & _LIGHT for term in ours.words)
+    if unknown > 1:
+        return None
+    theirs, around = keys_in(other.own), keys_in(_around(pair))
+    told = [term for term in ours.words if term.keys & theirs and not term.keys & around]
+    single = len(ours.words) == 1 and _ENDED(ours.words[0].word)
+    if len(told) <= unknown or single:
+        return None
+    apart = [term for term in ours.all_words if term.keys & around and not term.keys & theirs]
+    if any(not _is_shared(term, pair) for term in apart):
+        return None
+    every = keys_in(ours.all_words)
+    its = [term for term in other.own if any(term.keys & each.keys for each in told)]
+    for each in there:
+        own = [term for term in each.own if not term.keys & theirs and not term.keys & every]
+        if REFERS.search(pair.text, *each.span):
+            return None
+        if each.sentence == other.sentence and not is_cut(pair.text, each.value, other.value):
+            return None
+        if each.sentence == other.sentence and each.value.start > other.value.start:
+            own = _on_their_side(pair.text, each, own, [t.start < other.value.start for t in its])
+        if not own and not _is_dateline(pair.text, each):
+            return None
+    return told[0]
+
+
+def _is_shared(term: Term, pair: Pair) -> bool:
+    """Tell whether a verb of ours is left out in the other's clause: to carry lorries, and cars."""
+    first, other = pair.there[0], pair.other
+    if len(pair.there) > 1 or first.sentence != other.sentence:
+        return False
+    if other.value.start < first.value.start or any(kinds(t.word) & VERB for t in other.own):
+        return False
+    verbs = (t for t in first.own if t.start < first.value.start and not t.named)
+    return any(kinds(t.word) & VERB and t.keys & term.keys for t in verbs)
+
+
+def _on_their_side(
+    text: str, there: Clause, own: Sequence[Term], before: Sequence[bool]
+) -> list[Term]:
+    """Return the words of a later clause that stand where the other one's words do.
+
+    ``before`` says of each of these whether it stands before its value. A subject has to be one:
+    what stands before both values may be that of both.
+    """
+    start = there.value.start
+    leading = [t for t in own if t.start < start and _is_noun(text, t)]
+    behind = [t for t in own if t.start > start]
+    return [*(leading if any(before) else ()), *(() if all(before) else behind)]
+
+
+def _around(pair: Pair) -> Iterator[Term]:
+    """Yield the words that may go with our value, those of the other's clause left out."""
+    start, end = pair.other.span
+    for each in pair.there:
+        for term in each.around:
+            inside = start <= term.start < end and each.sentence == pair.other.sentence
+            if not inside or each.span[0] <= term.start < each.span[1]:
+                yield term
+
+
+def _is_dateline(text: str, there: Clause) -> bool:
+    """Tell whether a day stands in the line with place and day that begins a report."""
+    return there.sentence[0] == 0 and _DATELINE.fullmatch(text, 0, there.value.start) is not None
+
+
+_DATELINE: Final = late_pattern(r"[A-Z][A-Z .'-]+,\s")
+
+
+def _is_noun(text: str, term: Term) -> bool:
+    """Tell whether a word may be the subject of a clause: no form of a verb, but "the injured"."""
+    sort = kinds(term.word)
+    if term.named or not sort or _ARTICLE.search(text, 0, term.start):
+        return True
+    return bool(sort & NOUN and not (sort & VERB and _ENDED(term.word)))
+
+
+_ARTICLE: Final = late_pattern(r"(?i)\b(?:the|of)\s(?:\w+ly\s)?$")
+_ENDED: Final = re.compile(r"\w+(?:ed|ing)").fullmatch
