@@ -37,6 +37,7 @@ def items(section: str, made: Draft) -> list[dict[str, Any]]:
         "Rumours that 40 people had been killed in Dolna proved false.",
         "The League's claim to have killed 30 soldiers was not borne out.",
         "The army said it was investigating reports that 14 villagers had been killed.",
+        "The bridge, which was blown up in 2022, was reopened on Sunday.",
         "A spokesman called the claim that 12 children had died in Kell a lie.",
         "The governor said 300 people had been killed. This turned out to be wrong.",
         "He was arrested and faces charges of extortion.",
@@ -78,21 +79,6 @@ def test_what_looks_alike_still_counts(said: str, category: str) -> None:
     assert found == [category]
 
 
-def test_what_is_called_unproven_is_no_tie() -> None:
-    names = "The Republic of Norland and the Red Brotherhood are neighbours."
-    tale = "Reports that the Republic of Norland arms the Red Brotherhood {}."
-    for ends, count in (("remain unproven", 0), ("have been confirmed by the army", 1)):
-        found = items("relationships", drafted(names, tale.format(ends)))
-        assert len(found) == count, ends
-
-
-def test_what_was_once_is_no_tie_now() -> None:
-    names = "The Northern League is an armed group, and Norland is a state."
-    for said, count in (("once backed by Norland", 0), ("long backed by Norland", 1)):
-        told = drafted(names, f"The Northern League, {said}, fights in the hills.")
-        assert len(items("relationships", told)) == count
-
-
 def test_a_fabrication_is_no_fighting() -> None:
     said = "Reports of certain media that mercenaries are fighting in Kell are a fabrication."
     assert not items("territory", drafted("The town of Kell is in Ostra.", said))
@@ -124,16 +110,6 @@ def test_its_men_are_those_of_whom_the_paragraph_tells() -> None:
     assert taken["holder"] == "red-brotherhood"
 
 
-def test_it_in_an_answer_is_what_the_question_is_about() -> None:
-    made = drafted(
-        "An interview with Arben Hoti of the Institute for Regional Studies.",
-        "PERIC: Professor Arben Hoti of the Institute is here. Does the Civic Guard act alone?",
-        "HOTI: I do not think so. It is paid by Milan Rados.",
-    )
-    (tie,) = items("relationships", made)
-    assert (tie["from"], tie["to"]) == ("milan-rados", "civic-guard")
-
-
 def test_the_ministry_is_that_whose_statement_it_is() -> None:
     made = drafted(
         "Statement by the Foreign Ministry of Ostra",
@@ -151,6 +127,7 @@ def test_the_ministry_is_that_whose_statement_it_is() -> None:
         ("Kell hospital treated 48 people for burns; nine were there on Monday.", None),
         ("Output has fallen since June, and 18 workers have been killed.", None),
         ("The Red Cross says the Front freed 40 prisoners it had captured in May.", None),
+        ("The clinic received 40 wounded on Monday.", None),
         ("In August they came. At least 73 people died that night.", "2025-08-01/2025-08-31"),
         ("300 families have no water until Thursday.", "2026-05-14"),
         ("300 families were without water until Thursday.", "2026-05-07"),
@@ -186,6 +163,8 @@ def test_where_they_are_treated_is_not_where_they_were_hurt(said: str, place: st
         ("Her nephew was one of the dead.", [[]]),
         ("Twelve were hurt when a bus carrying 50 pilgrims overturned.", [["Twelve"]]),
         ("The hospital has beds for 40 patients and is treating 90.", [["40"]]),
+        ("In Kell three firemen were hurt.", [["three"]]),
+        ("Twenty lorries with flour for 12,000 people have arrived.", [["Twenty"]]),
         ("Six soldiers, not sixteen as first reported, were killed.", [["Six"]]),
     ],
 )
@@ -213,6 +192,7 @@ def test_what_was_suffered_is_no_noun_for_those_who_did() -> None:
 
 def test_who_was_thrown_back_holds_nothing() -> None:
     said = "Border guards entered Kell on Sunday and were thrown back after forty minutes."
+    said += " The army took Kell in April and lost it again a week later."
     assert not items("territory", drafted("The town of Kell is in Ostra.", said))
 
 
@@ -240,36 +220,6 @@ def test_a_ministry_that_speaks_for_its_part_is_heard() -> None:
 def test_a_number_behind_a_name_is_no_age_where_it_counts_thousands() -> None:
     said = "From the districts of Leilak and Batsu 11,500 residents have been evacuated."
     assert "Batsu" in {each.name for each in drafted("A report.", said).places}
-
-
-@pytest.mark.parametrize(
-    ("said", "tie"),
-    [
-        (
-            "The Disaster Committee is chaired by the prime minister, Sione Fale.",
-            ("sione-fale", "controls", "disaster-committee"),
-        ),
-        (
-            "The Red Brotherhood is the largest group. Led by Mir Zehri, it fights in the hills.",
-            ("mir-zehri", "controls", "red-brotherhood"),
-        ),
-        (
-            "Imom Nazar met the head of the Eurasian Security Organisation, Viktor Semen.",
-            ("imom-nazar", "contact", "viktor-semen"),
-        ),
-        (
-            "The Northern League has shared radar data with the Red Brotherhood since 2022.",
-            ("northern-league", "coordinates", "red-brotherhood"),
-        ),
-    ],
-)
-def test_both_ends_of_a_tie_are_those_who_are_told(said: str, tie: tuple[str, str, str]) -> None:
-    made = drafted("The Red Brotherhood and the Northern League are armed groups.", said)
-    found = [(each["from"], each["type"], each["to"]) for each in items("relationships", made)]
-    assert tie in found
-    assert not {end for each in found for end in (each[0], each[2])} & {
-        "eurasian-security-organisation"
-    }
 
 
 def test_a_list_of_places_goes_on_behind_one_that_nothing_tells() -> None:

@@ -190,13 +190,23 @@ def _meant_for(line: Line, figure: Figure) -> bool:
     )
 
 
+def _is_of_another(line: Line, figure: Figure, hit: ImpactHit) -> bool:
+    """Tell whether a figure is of who is to get it: "lorries with flour for 12,000 people".
+
+    Or of those beside whom there is room for: "has beds for 40 and is treating 90".
+    """
+    if hit.cue.kind in ("sent", "cut-off"):
+        return line.passage.text.endswith(" for ", 0, figure.start)
+    return hit.cue.kind == "in-store" and " and " in line.passage.text[hit.end : figure.start]
+
+
 def _of_thing(line: Line, figure: Figure, hit: ImpactHit) -> bool:
     """Tell whether a figure counts the thing of a cue, people, a share or a time."""
     thing = next((part for part in hit.parts if part[0] == "thing"), None)
     if hit.cue.kind == "provided" and people(figure.noun.lower().split()):
         return False  # "built for 4,000, the camp has 15,700 inhabitants"
-    if hit.cue.kind == "in-store" and " and " in line.passage.text[hit.end : figure.start]:
-        return False  # "has beds for 40 and is treating 90"
+    if _is_of_another(line, figure, hit):
+        return False
     if hit.cue.kind == "beds":
         return "beds" in figure.noun.split()
     if (

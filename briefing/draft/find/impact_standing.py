@@ -130,6 +130,22 @@ def _armed_with(line: Line, hit: ImpactHit) -> bool:
     return bool(whom) and whom[-1] in FORCE | _BANDS
 
 
+def _is_mended(line: Line, hit: ImpactHit) -> bool:
+    """Tell whether what was broken works again: "blown up in 2022, was reopened"."""
+    end = line.sentence.where.end
+    return _MENDED.search(line.passage.text, hit.end, end) is not None
+
+
+def _is_stuck(line: Line, _: ImpactHit) -> bool:
+    """Tell whether what was sent has not come: lorries that are stuck."""
+    return line.has(_STUCK)
+
+
+_MENDED: Final = re.compile(
+    r"\b(?:was|were|has been|have been|is|are) (?:\w+ )?(?:reopened|re-opened|rebuilt|repaired"
+    r"|restored)\b"
+)
+_STUCK: Final = re.compile(r"\b(?:stuck|stranded|held up|blocked|turned back)\b")
 _BY: Final = re.compile(r"\bby (?:(?:the|an?) )?(?:[\w'’-]+ ){0,2}$")
 _CAME: Final = re.compile(
     r"\b(?:came|come|comes|went|arrived|attacked|fired|shot|walk\w*|march\w*|left|fled|entered|moved"
@@ -152,6 +168,8 @@ _OTHERWISE: Final[Mapping[str, Callable[[Line, ImpactHit], bool]]] = {
     "aid-stopped": _brought_by_aid,
     "no-power": _came_in_the_dark,
     "given": _armed_with,
+    "out-of-use": _is_mended,
+    "sent": _is_stuck,
 }
 """By the kind of a cue, when it means something else."""
 _PERSON: Final = listed("he she who i")

@@ -86,6 +86,7 @@ _UNDONE: Final = re.compile(
     r"^[^,;.]{0,60},? (?:but (?:(?:were|was) (?:soon |later |then )?(?:driven|pushed|forced|thrown)"
     r"|(?:soon |later |then )?(?:lost|left|withdrew|abandoned))|only to (?:lose|withdraw|leave)"
     r"|and (?:were|was) (?:soon |later |then )?(?:driven|pushed|forced|thrown) (?:back|out|off)"
+    r"|and (?:soon |later |then )?(?:lost|abandoned|surrendered) (?:it|them)\b"
     r"|before (?:losing|withdrawing|being)"
     r"|who (?:\w+ ){0,2}(?:left|withdrew|retreated|fled|pulled (?:out|back)|melted away))\b"
 )

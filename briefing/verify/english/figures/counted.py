@@ -93,7 +93,9 @@ _POINTING: Final = listed("those these this that")
 _IRREGULAR: Final = listed(
     "people men women children police troops personnel staff aircraft cattle sheep dead wounded "
     "injured displaced missing killed arrested detained lives policemen gunmen fishermen "
-    "servicemen infantry livestock militia crew townspeople tribesmen clergymen businessmen"
+    "servicemen infantry livestock militia crew townspeople tribesmen clergymen businessmen "
+    "firemen seamen airmen crewmen guardsmen militiamen infantrymen horsemen herdsmen boatmen "
+    "watchmen cameramen riflemen marksmen salesmen postmen foremen frogmen lawmen"
 )
 _ALSO_KINDS: Final = listed("police women men staff infantry militia")
 """Words in the plural that also say of what kind others are: nine police officers."""
