@@ -116,7 +116,7 @@ def evens(toks: Sequence[SentenceItem], at: int, _alone: bool) -> NumeralSpan | 
 
 HEAPS: Final = {"score": 20, "gross": 144}
 """Numbers by a name: a score of boats, a gross of lamps."""
-MORE: Final = {
+MORE: Final[dict[tuple[str, ...], float]] = {
     ("and", "a", "half"): 0.5, ("and", "a", "quarter"): 0.25, ("and", "three", "quarters"): 0.75,
 }  # fmt: skip
 """What stands behind one of a unit that is more than one: an hour and a half."""
