@@ -198,7 +198,7 @@ ACCUSED: Final = {
     ("span-water", 15),
     ("span-water", 19), ("span-water", 21),
     # A share loosely called; sums of what a paragraph has in several sentences.
-    ("said-a-local", 11), ("said-b-statement", 24), ("said-b-statement", 25),
+    ("said-b-statement", 24), ("said-b-statement", 25),
     ("said-c-news", 2), ("said-c-news", 3), ("said-c-news", 10),
     # Half of 31, rounded down; what two of nine leave.
     ("plain-harbour", 12), ("plain-clinic", 9),

@@ -16,6 +16,7 @@ from briefing.verify.english.figures.parts import one_unit
 from briefing.verify.english.figures.qualified import Qualified, put_together, qualified
 from briefing.verify.english.figures.ranks import ORDINALS, PLACE, lone_rank, rank
 from briefing.verify.english.figures.read import may_start, read
+from briefing.verify.english.figures.vague import HEAPS, MORE
 from briefing.verify.english.figures.words import (
     CURRENCIES,
     LABELS,
@@ -231,8 +232,6 @@ _LASTING: Final = listed(
 
 
 _DOZEN_AND_HALF: Final = 18
-_HEAPS: Final = {"score": 20, "gross": 144}
-"""Numbers by a name: a score of boats, a gross of lamps."""
 
 
 def _rare(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
@@ -244,22 +243,16 @@ def _rare(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
     if here not in ("a", "an"):
         return None
     number = at + 3 < len(toks) and toks[at + 3].kind == "number"
-    many = _HEAPS.get(word(toks, at + 1), 0) if word(toks, at + 2) == "of" and not number else 0
+    many = HEAPS.get(word(toks, at + 1), 0) if word(toks, at + 2) == "of" and not number else 0
     if many:
         return NumeralSpan(at, at + 3, many, many, "count")
     if words(toks, at + 1, 4) == ["dozen", "and", "a", "half"]:
         return NumeralSpan(at, at + 5, _DOZEN_AND_HALF, _DOZEN_AND_HALF, "count")
     unit = one_unit(toks, at)
-    more = _MORE.get(tuple(words(toks, unit.end, 3))) if unit is not None else None
+    more = MORE.get(tuple(words(toks, unit.end, 3))) if unit is not None else None
     if unit is not None and more:
         return unit._replace(end=unit.end + 3, low=1 + more, high=1 + more)
     return None
-
-
-_MORE: Final = {
-    ("and", "a", "half"): 0.5, ("and", "a", "quarter"): 0.25, ("and", "three", "quarters"): 0.75,
-}  # fmt: skip
-"""What stands behind one of a unit that is more than one: an hour and a half."""
 
 
 def _source_only(toks: Sequence[SentenceItem], at: int) -> Qualified | None:

@@ -57,8 +57,7 @@ def qualified(
         first -= length
     marked = None if ops else _marked(toks, draft)
     if marked is not None:
-        op, first, end = marked
-        return put_together(draft, first, [op], end, end)
+        return put_together(draft, marked[1], [marked[0]], marked[2], marked[2])
     end = draft.end
     at = end + (phrase(toks, end, 2) == (",", "or"))  # 45 minutes, or longer
     for length in (2, 1):

@@ -112,3 +112,11 @@ def evens(toks: Sequence[SentenceItem], at: int, _alone: bool) -> NumeralSpan | 
     if joint.text not in HYPHENS and joint.lower not in ("to", "/"):
         return None
     return NumeralSpan(at, at + 3, 0.5, 0.5, "fraction")
+
+
+HEAPS: Final = {"score": 20, "gross": 144}
+"""Numbers by a name: a score of boats, a gross of lamps."""
+MORE: Final[dict[tuple[str, ...], float]] = {
+    ("and", "a", "half"): 0.5, ("and", "a", "quarter"): 0.25, ("and", "three", "quarters"): 0.75,
+}  # fmt: skip
+"""What stands behind one of a unit that is more than one: an hour and a half."""
