@@ -57,6 +57,7 @@ def test_the_accused_items_of_the_open_texts_are_right_with_the_lines_written_fo
         "plain-b-",
         "plain-c-",
         "plain-d-",
+        "plain-e-",
     )
     later = {each for each in ACCUSED if each[0].startswith(since)}
     assert named == {(name, str(number)) for name, number in ACCUSED - later}
