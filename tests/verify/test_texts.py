@@ -153,7 +153,7 @@ ACCUSED: Final = {
     ("right-transcript", 4), ("right-transcript", 17), ("sure-b-answer", 2), ("sure-b-answer", 6),
     ("sure-b-answer", 7), ("sure-b-answer", 10), ("sure-b-answer", 11),
     # Right items of slips: a rest, a share or a day of two numbers of one paragraph.
-    ("slip-assessment", 6), ("slip-harvest", 3), ("slip-harvest", 8),
+    ("slip-assessment", 6), ("slip-harvest", 3), ("slip-harvest", 8), ("slip-harvest", 9),
     ("slip-ministry", 10), ("slip-ministry", 12), ("slip-news", 3),
     ("slip-wire", 4), ("slip-wire", 5), ("slip-wire", 6), ("slip-wire", 7), ("slip-wire", 12),
     ("slip-wire", 14),
