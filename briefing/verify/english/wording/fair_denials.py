@@ -151,7 +151,10 @@ def _goes_on(ours: Sequence[Term], target: int, near: Sequence[SourceSentence]) 
     """Tell whether it is denied that something was shut which the source says to be at work."""
     if not ours[target].keys & _SHUTTING:
         return False
-    return any(term.keys & _WORKING for place in near for term in place.sentence.terms)
+    said = [keys_in(place.sentence.terms) for place in near]
+    return any(keys & _WORKING and not keys & _SHUTTING for keys in said) and not any(
+        keys & ours[target].keys for keys in said
+    )
 
 
 _SHUTTING: Final = listed("shut close stop halt suspend")
