@@ -39,7 +39,7 @@ def is_implied(figure: Figure, places: Sequence[CitedFacts], text: str) -> bool:
         or _is_level(figure, places)
         or _is_stretch(figure, places)
         or _is_often(figure, places, text)
-        or _counts_rows(figure, places)
+        or _counts_rows(figure, places, text)
         or _is_reached(figure, places, text)
         or _is_score(figure, places)
         or _is_joined(figure, places, text)
@@ -168,13 +168,15 @@ def _is_reached(figure: Figure, places: Sequence[CitedFacts], text: str) -> bool
     return False
 
 
-def _counts_rows(figure: Figure, places: Sequence[CitedFacts]) -> bool:
+def _counts_rows(figure: Figure, places: Sequence[CitedFacts], text: str) -> bool:
     """Tell whether a number may be that of the rows of a table: all three markets, six months."""
     if _has_column(figure, places):
         return False
     whole = [facts.source.paragraphs[facts.number - 1] if facts.row else facts for facts in places]
     rows = {len(facts.rows) - head for facts in whole if facts.rows for head in (1, 2)}
     rows |= {cited} if (cited := sum(facts.is_row for facts in places)) > 1 else set()
+    if text[: figure.start].endswith("the other "):  # of three rows the other two
+        rows = {number - 1 for number in rows}
     counts = figure.kind == "count" or figure.unit in ("month", "year", "week", "day")
     return counts and figure.op == "=" and figure.low in rows
 

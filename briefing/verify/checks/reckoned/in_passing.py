@@ -29,7 +29,21 @@ def is_in_passing(case: Case, figure: Figure, text: str) -> bool:
         or (figure.unit in ("minute", "hour") and _HOUR.match(text, figure.end) is not None)
         or _is_asked(case, figure)
         or _is_of_two_units(case, figure, text)
+        or (figure.unit == "day" and figure.low == 1 and text[: figure.start].endswith("on "))
+        or _is_likelier(case, figure)
     )
+
+
+_LIKELIER: Final = late_pattern(
+    r"(?i)\b(?:more likely than not|better than even|more probable than not)\b"
+)
+
+
+def _is_likelier(case: Case, figure: Figure) -> bool:
+    """Tell whether it is over half, of what is more likely than not."""
+    half = (figure.kind, figure.low) in (("percent", 50), ("fraction", 0.5))
+    over = half and figure.op == ">"
+    return over and any(_LIKELIER.search(facts.text or "") for facts in case.scope.paragraphs)
 
 
 _TWO_UNITS: Final = late_pattern(

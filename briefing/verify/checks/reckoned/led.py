@@ -43,10 +43,28 @@ def is_led_to(case: Case, value: str) -> bool:
     ours, anchor = dated or resolved(case, value), counted_from(case)
     if ours is None or anchor is None or case.language.misnamed(value, anchor):
         return False
+    if 0 < (ours.last - ours.first).days <= _LONGEST and _is_of_head(case, ours):
+        return True
     ends = ours.ends if len(ours.ends) > 1 else (ends_of(value) if dated else ()) or (ours,)
     return any(
         _is_weekend(facts, ends, anchor) or _lead_to_all(case, facts, ends, value, anchor)
         for facts in case.scope.paragraphs
+    )
+
+
+_HEAD: Final = 4
+"""Paragraphs at the beginning of a report that may say of what days it is."""
+_LONGEST: Final = 28
+"""Days that such a report is of at most; a month or a year is a date of its own."""
+
+
+def _is_of_head(case: Case, ours: Span) -> bool:
+    """Tell whether a stretch of days is the one that a report says at its head to be about."""
+    return any(
+        each.span is not None and (each.span.first, each.span.last) == (ours.first, ours.last)
+        for source in case.scope.sources
+        for facts in source.paragraphs[:_HEAD]
+        for each in facts.dates
     )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.checks.parts import sentence_with, wholes
-from briefing.verify.checks.reckoned.shares import is_share
+from briefing.verify.checks.reckoned.shares import comes_near, is_share
 from briefing.verify.language import Figure, Language
 from briefing.verify.sources.facts import CitedFacts
 
@@ -74,7 +74,8 @@ def is_left(figure: Figure, places: Sequence[CitedFacts], text: str, language: L
     if figure.low is None or figure.low != figure.high or figure.unit == "pp":
         return False
     whole_share = figure.kind == "percent" or (figure.kind == "fraction" and figure.unit != "times")
-    if figure.kind == "percent" and any(_is_balance(figure, facts, text) for facts in places):
+    balance = figure.kind == "percent" and any(_is_balance(figure, f, text) for f in places)
+    if balance or _is_of_scaled(figure, places):
         return True
     turned = whole_share and language.opposite(text, [f.text for f in places if f.text]) is not None
     told = turned or _LEFT.search(text) is not None
@@ -242,6 +243,34 @@ def _of_so_many(facts: CitedFacts, share: Figure) -> list[float]:
     parse = facts.source.language.parse_figure
     found = [parse(word, "") for word in (ends[0], ends[-1])] if len(ends) > 2 else []
     return [each.low for each in found if each is not None and each.low is not None]
+
+
+_OF_SCALED: Final = late_pattern(
+    r"(?<![\d.,])(?P<part>\d[\d.]*)\s(?:out\s)?of\s(?:(?:the|its|a)\s)?(?:total\s)?"
+    r"(?P<whole>[$€£]?\d[\d.,]*\s(?P<scale>thousand|million|billion))\b"
+)
+"""A part that has the scale of its whole: 2.7 of the 11 million it needs."""
+
+
+def _is_of_scaled(figure: Figure, places: Sequence[CitedFacts]) -> bool:
+    """Tell whether a number is the share that such a part has of its whole, or its rest."""
+    if is_share(figure):
+        return any(comes_near(figure, part / whole) for part, whole in _scaled_parts(places))
+    exact = figure.kind in ("money", "count") and figure.op in "=~"
+    return exact and any(
+        isclose(whole - part, figure.low or 0.0, rel_tol=1e-6 if figure.op == "=" else 0.03)
+        for part, whole in _scaled_parts(places)
+    )
+
+
+def _scaled_parts(places: Sequence[CitedFacts]) -> Iterator[tuple[float, float]]:
+    """Yield parts with their wholes, where the scale is printed with the whole alone."""
+    for facts in places:
+        for match in _OF_SCALED.finditer(facts.text or ""):
+            parse = facts.source.language.parse_figure
+            part, whole = parse(f"{match['part']} {match['scale']}", ""), parse(match["whole"], "")
+            if part and whole and part.low and whole.low and part.low < whole.low:
+                yield part.low, whole.low
 
 
 def portions(places: Sequence[CitedFacts]) -> Iterator[float]:

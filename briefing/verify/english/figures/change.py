@@ -47,7 +47,7 @@ def tells_row(text: str, start: int, end: int) -> bool:
 _LIMIT: Final = late_pattern(
     r"\b(?:limit\w*|within|(?:depth|height|length) of"
     r"|cap(?:s|ped)?|ceiling|maximum|restrict\w*|not exceed|reach(?:es|ed|ing)?"
-    r"|peak(?:s|ed|ing)?|topp?(?:s|ed|ing)? out|highs? of|record"
+    r"|highest|peak(?:s|ed|ing)?|topp?(?:s|ed|ing)? out|highs? of|record"
     r"|(?:got|gone|go|goes|went|going) up to|up to|as (?:high|much|many) as)\b",
     re.IGNORECASE,
 )

@@ -165,7 +165,7 @@ def _qualifier(toks: Sequence[SentenceItem], first: int, draft: NumeralSpan, *, 
     return 0
 
 
-_TAKING: Final = {
+_TAKING: Final[dict[tuple[str, ...], frozenset[str]]] = {
     ("up", "to"): listed("add adds added adding sum sums"),
     ("short", "of"): listed("is are was were be been being still run runs ran running"),
 }

@@ -89,6 +89,8 @@ def denied_too(
     both = any(term.word == "both" for term in ours)
     if theirs[cue].word == "neither" and both and any(term.keys & _LACKING for term in ours):
         return True  # both still lack what neither has
+    if any("wait" in one.keys and two.word == "until" for one, two in pairwise(ours)):
+        return True  # what has to wait until then cannot be done before
     if any(_is_instead(ours, theirs, target) for by, target in found if by == cue):
         return True
     _, end = clause_of(theirs, cue)

@@ -53,6 +53,7 @@ def is_borne_out(
         or _is_rest(ours, cue, near)
         or bool(source.having(_CORRECTING))  # not 18 miles, as first reported
         or _was_empty(ours, cue, source)
+        or _goes_on(ours, target, near)
         or _not_let(ours, target, source)
         or (no_longer(ours, cue) and any(_leaves(each.sentence.terms) for each in near))
         or (negates(ours[cue].word) and _outside(ours, cue, near))
@@ -154,6 +155,20 @@ def _is_rest(ours: Sequence[Term], cue: int, near: Sequence[SourceSentence]) -> 
     some = any(term.word == "of" for term in before[at + 1 : at + 3])
     shared = any(term.word in _SHARE for term in theirs) or _in_so_many(theirs)
     return some and part not in printed and shared
+
+
+def _goes_on(ours: Sequence[Term], target: int, near: Sequence[SourceSentence]) -> bool:
+    """Tell whether it is denied that something was shut which the source says to be at work."""
+    if not ours[target].keys & _SHUTTING:
+        return False
+    said = [keys_in(place.sentence.terms) for place in near]
+    return any(keys & _WORKING and not keys & _SHUTTING for keys in said) and not any(
+        keys & ours[target].keys for keys in said
+    )
+
+
+_SHUTTING: Final = listed("shut close stop halt suspend")
+_WORKING: Final = listed("operation operate run open function work")
 
 
 def _was_empty(ours: Sequence[Term], cue: int, source: CitedSentences) -> bool:
