@@ -238,7 +238,7 @@ class ByValue:
         """Return None: what is denied is not compared."""
         return None
 
-    def mispaired(self, *_: object) -> list[Mispaired]:
+    def mispaired(self, text: str, places: object, anchor: object) -> list[Mispaired]:
         """Return nothing: what a value is of is told by words."""
         return []
 

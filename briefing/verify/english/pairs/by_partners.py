@@ -1,4 +1,4 @@
-"""Values told apart by names, months and sides: how many the northern camp has, and the southern."""
+"""Values told apart by names, months and sides: what the northern camp has, and the southern."""
 
 from __future__ import annotations
 

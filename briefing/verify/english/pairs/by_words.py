@@ -40,7 +40,7 @@ def by_words(ours: Ours, pair: Pair, known: Collection[str]) -> Term | None:
     its = [term for term in other.own if any(term.keys & each.keys for each in told)]
     for each in there:
         own = [term for term in each.own if not term.keys & theirs and not term.keys & every]
-        if REFERS.search(pair.text, *each.span):
+        if REFERS.search(pair.text, *each.span) or _takes_up(pair.text, each, other):
             return None
         if each.sentence == other.sentence and not is_cut(pair.text, each.value, other.value):
             return None
@@ -49,6 +49,19 @@ def by_words(ours: Ours, pair: Pair, known: Collection[str]) -> Term | None:
         if not own and not _is_dateline(pair.text, each):
             return None
     return told[0]
+
+
+def _takes_up(text: str, there: Clause, other: Clause) -> bool:
+    """Tell whether a later clause may have the other one's thing by another name: the blaze."""
+    later = there.value.start > other.value.start
+    return later and _DEFINITE.search(text, *there.span) is not None
+
+
+_DEFINITE: Final = late_pattern(
+    r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s(?!two|three|four|five|six|seven|eight|nine|ten)[a-z]+"
+    r"\s(?:was|were|is|are|had|has|have|will|would|could|can)\b"
+)
+"""A subject of one word, without what tells it from others: the blaze was out, of a fire."""
 
 
 def _is_shared(term: Term, pair: Pair) -> bool:
