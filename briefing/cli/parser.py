@@ -84,7 +84,7 @@ class Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         """Return the help, as wide as a page."""
-        self.formatter_class = partial(_Formatter, width=page_columns())  # type: ignore[assignment]
+        self.formatter_class = partial(_Formatter, width=page_columns())
         return super().format_help()
 
     def error(self, message: str) -> NoReturn:

@@ -111,10 +111,11 @@ def test_what_contradicts_an_item_is_told_before_what_agrees(bundled: Path) -> N
     brief = read_brief(bundled / "briefs" / f"{EXERCISE}.yaml", bundled).value
     assert brief is not None
     outline, told = Outline(brief), 0
+    order: list[str] = [*CROSSCHECK_STATUSES]
     for line in outline.every_line():
         found = other_voices(outline, line, Form(80, "full", ascii_only=False), 80)
         statuses = [status.strip().replace(" ", "-") for status, _ in found.parts]
-        assert statuses == sorted(statuses, key=list(CROSSCHECK_STATUSES).index)
+        assert statuses == sorted(statuses, key=order.index)
         for status, told_rows in found.parts:
             words = [plain(row).split(" ")[0] for row in told_rows]
             sides = [word for word in words if word in ("supports", "contradicts")]
