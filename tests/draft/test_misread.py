@@ -165,6 +165,7 @@ def test_where_they_are_treated_is_not_where_they_were_hurt(said: str, place: st
         ("The hospital has beds for 40 patients and is treating 90.", [["40"]]),
         ("In Kell three firemen were hurt.", [["three"]]),
         ("Twenty lorries with flour for 12,000 people have arrived.", [["Twenty"]]),
+        ("Three bridges were destroyed and two were repaired.", [["Three"], ["two"]]),
         ("Six soldiers, not sixteen as first reported, were killed.", [["Six"]]),
     ],
 )

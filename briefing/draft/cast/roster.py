@@ -212,8 +212,9 @@ class Roster:
         """
         before = self._nouns.before(noun, where)
         only = before[2] if before else self._nouns.only(noun)
-        if before or (only and of_rebels(noun, only.name)):
-            return None if of_rebels(noun, only.name) else only
+        rebels = only is not None and of_rebels(noun, only.name)
+        if before or rebels:
+            return None if rebels else only
         late = only and only.mentions[0].where[:2] > where[:2]
         if only and not (late and noun in ANY_BODY):  # "the group" is none that is yet to come
             return only

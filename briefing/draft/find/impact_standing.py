@@ -142,8 +142,8 @@ def _is_stuck(line: Line, _: ImpactHit) -> bool:
 
 
 _MENDED: Final = re.compile(
-    r"\b(?:was|were|has been|have been|is|are) (?:\w+ )?(?:reopened|re-opened|rebuilt|repaired"
-    r"|restored)\b"
+    r"(?:,|\band|\bbut) (?:since |later |then )?(?:was|were|has been|have been|is|are) (?:\w+ )?"
+    r"(?:reopened|re-opened|rebuilt|repaired|restored)\b"
 )
 _STUCK: Final = re.compile(r"\b(?:stuck|stranded|held up|blocked|turned back)\b")
 _BY: Final = re.compile(r"\bby (?:(?:the|an?) )?(?:[\w'’-]+ ){0,2}$")
