@@ -219,7 +219,7 @@ def _line_start(text: str, offset: int) -> int:
 
 def _quoted_before(text: str, offset: int) -> Any:
     """Return the event of the quoted text that ends on the line of an error, before it; or None."""
-    last = None
+    last: Any = None
     with suppress(YAMLError):
         for event in iter(CParser(text).get_event, None):
             last = event
