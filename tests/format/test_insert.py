@@ -120,9 +120,9 @@ def test_lines_may_end_in_any_way(end: str) -> None:
             made = insert(before, section, ITEM, ITEM)
             ours = insert(before.replace("\n", end), section, ITEM, ITEM)
             assert ours == made._replace(text=made.text.replace("\n", end))
-    for section in ("timeline", "territory"):
-        made = replace(brief, (section, 1), ITEM)
-        ours = replace(brief.replace("\n", end), (section, 1), ITEM)
+    for name in ("timeline", "territory"):
+        made = replace(brief, (name, 1), ITEM)
+        ours = replace(brief.replace("\n", end), (name, 1), ITEM)
         assert ours == made._replace(text=made.text.replace("\n", end))
     made = insert_entries(brief, ("voices",), {"x": {"name": "X"}})
     ours = insert_entries(brief.replace("\n", end), ("voices",), {"x": {"name": "X"}})

@@ -219,14 +219,15 @@ def _line_start(text: str, offset: int) -> int:
 
 def _quoted_before(text: str, offset: int) -> Any:
     """Return the event of the quoted text that ends on the line of an error, before it; or None."""
-    last = None
+    last: Any = None
+    events: Iterator[Any] = iter(CParser(text).get_event, None)
     with suppress(YAMLError):
-        for event in iter(CParser(text).get_event, None):
+        for event in events:
             last = event
-    if type(last) is not ScalarEvent or last.style not in ("'", '"'):
+    if not isinstance(last, ScalarEvent) or last.style not in ("'", '"') or not last.end_mark:
         return None
-    between = text[last.end_mark.index : offset]
-    return last if last.end_mark.index <= offset and not between.strip(" ") else None
+    ends = last.end_mark.index
+    return last if ends <= offset and not text[ends:offset].strip(" ") else None
 
 
 _UNSAFE: Final = re.compile(f"[{CONTROL}{BIDI}\ufffe\uffff]+")
