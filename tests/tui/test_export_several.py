@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from briefing.export import OF_ONE, file_bytes, render_all
 from briefing.export.judged_brief import JudgedBrief
 from briefing.library.folder import FolderLibrary
 from briefing.tui.exporting import KINDS
+from briefing.tui.screens.picker.screen import Picker
 from briefing.tui.screens.picker.several import ExportSeveral
 from briefing.tui.screens.question import QuestionDialog
 from tui.conftest import MakeApp
@@ -33,6 +35,10 @@ def together(root: Path, name: str, *ids: str) -> bytes:
         verdicts = library.verdicts(entries[brief_id], reading.value, reading.text)
         judged.append(JudgedBrief(Outline(reading.value), verdicts))
     return file_bytes(render_all(judged, name), name)  # type: ignore[arg-type]
+
+
+def told_last(hand: Hand, notice: str) -> bool:
+    return hand.notices[-1:] == [notice]
 
 
 async def asked(hand: Hand, *keys: str) -> None:
@@ -60,7 +66,7 @@ async def test_marked_briefs_are_counted_and_go_into_one_file(
         assert "EXPORT 2 BRIEFS, up to TLP:GREEN" in hand.text
         assert path_line(hand).value == str(here / "briefs.txt")
         await hand.press("escape")
-        assert picker(hand)
+        assert isinstance(hand.app.screen, Picker)
         assert "2 marked" in hand.text
 
 
@@ -76,11 +82,11 @@ async def test_one_file_has_what_the_command_line_writes(
             assert "svg" not in hand.text
             await hand.click_text(f" {name} ")
             await hand.press("enter")
-            path = here / f"briefs{KINDS[name]}"  # type: ignore[index]
+            path = here / f"briefs{KINDS[name]}"
             await hand.until(path.is_file)
             assert path.read_bytes() == together(root, name, "river", "hill"), name
-            await hand.until(lambda path=path: hand.notices[-1] == f"Written: {path}")
-        assert picker(hand), "it lies over the list, where the marks stay"
+            await hand.until(partial(told_last, hand, f"Written: {path}"))
+        assert isinstance(hand.app.screen, Picker), "it lies over the list, where the marks stay"
         assert len(json.loads((here / "briefs.json").read_text())) == 2
         assert len(list(csv.reader((here / "briefs.csv").read_text().splitlines()))) >= 2
 
@@ -107,10 +113,9 @@ async def test_a_folder_gets_a_file_each_and_one_question_for_all_that_are_there
             await hand.press("enter")
             await hand.until(lambda: isinstance(hand.app.screen, QuestionDialog))
             assert "1 of 2 files exist with other content." in hand.text
-            before = len(hand.notices)
             await hand.press(answer)
-            await hand.until(lambda before=before: len(hand.notices) > before)
-            assert hand.notices[-1] == (told or "Written: 2 files in new"), answer
+            await hand.until_idle("export")
+            await hand.until(partial(told_last, hand, told or "Written: 2 files in new"))
             kept = (here / "new" / "hill.txt").read_text() == "mine"
             assert kept == (answer != "o")
         assert names(here / "new") == ["hill-2.txt", "hill.txt", "river.txt"]
@@ -137,7 +142,7 @@ async def test_a_format_of_one_brief_offers_a_folder_and_wants_one(
         await retype(hand, f"{here}/")
         await hand.press("enter")
         await hand.until(lambda: hand.notices[-1] == f"Written: 2 files in {here}")
-        ending = KINDS[kind]  # type: ignore[index]
+        ending = KINDS[kind]
         assert names(here) == [f"hill{ending}", f"river{ending}"]
 
 
@@ -174,7 +179,7 @@ async def test_without_a_mark_it_is_the_chosen_brief_and_a_broken_one_is_told(
         await hand.press("escape", "down", "down", "f4", "f5")
         await hand.until(lambda: bool(hand.notices))
         assert hand.notices == ["wrong.yaml cannot be read: take its mark away."]
-        assert picker(hand)
+        assert isinstance(hand.app.screen, Picker)
 
 
 async def test_an_item_marks_its_brief(make_app: MakeApp, tmp_path: Path, here: Path) -> None:
@@ -217,6 +222,6 @@ async def test_a_draft_is_not_marked(make_app: MakeApp, tmp_path: Path) -> None:
 async def test_to_compare_with_one_brief_none_is_marked(make_app: MakeApp, tmp_path: Path) -> None:
     async with hand_on(make_app(four_briefs(tmp_path))) as hand:
         await hand.press("d", "b", "f4", "f5")
-        assert picker(hand)
+        assert isinstance(hand.app.screen, Picker)
         assert not hand.app.brief_list.marked
         assert "mark" not in hand.text

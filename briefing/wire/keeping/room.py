@@ -71,7 +71,7 @@ def shared_out(streams: Sequence[Shelved], there: Left) -> list[Shelved]:
 def may_all_grow(streams: Sequence[Shelved], there: Left) -> bool:
     """Tell whether streams that are there already may have all the room that they are to have."""
     more = sum(each.room - each.config["max_bytes"] for each in streams)
-    return more <= PART * there.room
+    return bool(more <= PART * there.room)
 
 
 def said_of_new(streams: Sequence[Shelved], there: Left) -> str:

@@ -175,7 +175,7 @@ class _EachAlone(FileWriting):
 
     def _every(self, write: Callable[[FileWriting], FileThere]) -> FileThere:
         """Write the files that are left, up to one that cannot be."""
-        left = []
+        left: list[FileWriting] = []
         for number, file in enumerate(self._left):
             found = write(file)
             if found.severity == "error":
