@@ -33,7 +33,7 @@ _WEIGHED: Final = late_pattern(
     r"(?i)\b(?:than|before|after|later|earlier|more|fewer|less|others?|another|against|compared"
     r"|instead|unlike|also|besides|both|half|twice|double|remaining|rest|total|together|altogether"
     r"|combined|alone|average|respectively|not|no|never|none|nobody|without|except|but"
-    r"|between|once)\b|n['’]t\b"
+    r"|between|once|as\s\w+(?:\s\w+){0,3}\sas)\b|n['’]t\b"
 )
 """What may make of two values of a paragraph a third thing to say."""
 _NAMED: Final = late_pattern(r"[A-Z\d]|\bnoon\b|\bmidnight\b")

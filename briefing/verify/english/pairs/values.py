@@ -129,7 +129,7 @@ def alike(one: Value, other: Value) -> bool:
     if one.role != other.role:
         return False
     if one.bare or other.bare:
-        return _plain(one) and _plain(other)
+        return _plain(one) and _plain(other) and _of_one_size(one, other)
     if one.kind != other.kind or one.kind == "fraction":
         return False
     if one.kind == "count":
@@ -153,6 +153,17 @@ def equal(one: Value, other: Value) -> bool:
 def _plain(value: Value) -> bool:
     """Tell whether a value may share its unit with a number that has none."""
     return value.kind in _AMOUNTS and value.unit not in _LENGTHS
+
+
+def _of_one_size(one: Value, other: Value) -> bool:
+    """Tell whether a number without a unit may leave out that of another: no 12 of 7.6 million."""
+    if one.bare and other.bare:
+        return True
+    sizes = [abs(each.key[0]) for each in (one, other)]
+    return max(sizes) <= _APART * min(sizes)
+
+
+_APART: Final = 1_000
 
 
 def beside(value: Value, others: tuple[Value, ...], start: int, end: int) -> Iterator[Value]:
