@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from briefing.format.problems import shown
 from briefing.verify.case import Case
 from briefing.verify.checks import dates, labels
@@ -31,11 +33,17 @@ def check_mispaired(case: Case) -> None:
 
 def _has_values(case: Case) -> bool:
     """Tell whether the item has a value that its paragraphs may have, and these have several."""
-    if any(facts.is_row or facts.rows for facts in case.scope.paragraphs):
+    if case.scope.crowded or any(
+        facts.is_row or facts.rows or facts.length > _LONGEST for facts in case.scope.paragraphs
+    ):
         return False
     found = any(match.field in ("figures", "dates") for match in case.matches)
     counts = (len(facts.figures) + len(facts.dates) for facts in case.scope.paragraphs)
     return found and max(counts, default=0) > 1
+
+
+_LONGEST: Final = 6000
+"""Characters of a paragraph whose clauses are held apart."""
 
 
 def _paired(facts: CitedFacts) -> PairedText:
