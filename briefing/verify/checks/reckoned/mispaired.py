@@ -33,7 +33,9 @@ def check_mispaired(case: Case) -> None:
 
 def _has_values(case: Case) -> bool:
     """Tell whether the item has a value that its paragraphs may have, and these have several."""
-    if any(facts.is_row or facts.rows for facts in case.scope.paragraphs):
+    if case.scope.crowded or any(
+        facts.is_row or facts.rows or facts.length > _LONGEST for facts in case.scope.paragraphs
+    ):
         return False
     found = any(match.field in ("figures", "dates") for match in case.matches)
     counts = (len(facts.figures) + len(facts.dates) for facts in case.scope.paragraphs)
@@ -42,6 +44,10 @@ def _has_values(case: Case) -> bool:
 
 _MOST: Final = 40
 """The values of a paragraph beyond which it is a list, and all of them take too long."""
+
+
+_LONGEST: Final = 6000
+"""Characters of a paragraph whose clauses are held apart."""
 
 
 def _paired(facts: CitedFacts) -> PairedText:

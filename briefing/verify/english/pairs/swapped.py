@@ -89,10 +89,10 @@ def _wrongly_placed(
     if turned:
         right, wrong = shared(0, 1) + shared(1, 0), shared(1, 1)
         return wrong[0] if wrong and not right else None
-    wrong = [shared(0, 1), shared(1, 0)]
-    if shared(1, 1) or not any(wrong) or (shared(0, 0) and not all(wrong)):
+    across, back = shared(0, 1), shared(1, 0)
+    if shared(1, 1) or (shared(0, 0) and not (across and back)):
         return None
-    return (wrong[0] or wrong[1])[0]
+    return next(iter((*across, *back)), None)
 
 
 def _clause(
