@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from briefing import loading
-from briefing.cli.main import _of_surroundings
+from briefing.cli.surroundings import stop_for
 
 Made = Callable[[str, str], Path]
 HERE = "loaded_here"
@@ -134,7 +134,7 @@ def test_the_file_of_a_module_that_python_cannot_load_is_named(
         loader("one")
     assert loading.damaged(error.value) == str(compiled)
     assert loading.damaged(EOFError("another")) == ""
-    said = _of_surroundings(error.value)
+    said = stop_for(error.value)
     assert said is not None
     assert said.message.startswith(str(compiled))
     assert said.hint.startswith("Delete it")

@@ -116,7 +116,9 @@ def run(argv: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except Exception as error:
-        if outside := _of_surroundings(error):
+        from briefing.cli.surroundings import stop_for
+
+        if outside := stop_for(error):
             _say(f"{outside.message}.", outside.hint)
             return outside.status
         if os.environ.get("BRIEFING_DEBUG"):
@@ -206,25 +208,6 @@ def _import_with(name: str, stand_ins: dict[str, ModuleType | None]) -> None:
     finally:
         for other in stand_ins:
             del sys.modules[other]
-
-
-def _of_surroundings(error: Exception) -> Stop | None:
-    """Return what to say of an error that the system or files have caused; None if it is ours."""
-    if isinstance(error, MemoryError):
-        return Stop("the system gives no more memory", "Free some, then try again.")
-    from briefing.filesystem import NoCurrentFolder
-    from briefing.loading import damaged
-    from briefing.paths import outside
-
-    if compiled := damaged(error):
-        cut = f"{_clean(compiled)}, which Python has made of a module, is cut off"
-        return Stop(cut, "Delete it: Python makes it anew. A full disk leaves such files.")
-    if isinstance(error, NoCurrentFolder):
-        return Stop(str(error), "Change to a folder that is there, then try again.")
-    if isinstance(error, OSError) and os.environ.get("BRIEFING_DEBUG"):
-        return None
-    # What a command expects to fail it says itself, and better; this is for all the rest.
-    return Stop(said) if (said := outside(error)) else None
 
 
 def _say(message: str, hint: str) -> None:

@@ -211,11 +211,10 @@ class Index(Connections):
 
     def broken(self) -> int:
         """Return how many briefs cannot be read, those without items; raises as ``listed``."""
-        first, last = f"head.id << {db.ITEM_BITS}", f"(head.id + 1 << {db.ITEM_BITS}) - 1"
-        items = f"SELECT 1 FROM item WHERE id BETWEEN {first} AND {last}"
+        its = f"id BETWEEN head.id << {db.ITEM_BITS} AND (head.id + 1 << {db.ITEM_BITS}) - 1"
+        count = f"SELECT count(*) FROM head WHERE NOT EXISTS (SELECT 1 FROM item WHERE {its})"
         with self.reading() as connection:
-            rows = connection.execute(f"SELECT count(*) FROM head WHERE NOT EXISTS ({items})")
-            return int(rows.fetchone()[0])
+            return int(connection.execute(count).fetchone()[0])
 
     def page(self, size: int, after: PageKey | None = None) -> tuple[list[ListRow], PageKey | None]:
         """Return a page of the list, newest cut-off first, broken ones last, and where it ends.

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from briefing.tui.host import Position
     from briefing.verify.verdicts import SourceState
 
-
 LABEL: Final = 12
 _NUMBER: Final = 7
 _MEASURE: Final = 112
@@ -260,8 +259,6 @@ class SourcesScreen(SheetScreen):
         if self.finder.query:
             self.rows(self.sheet.size.width)
             self.finder.search_again()
-
-    # -- finding words ----------------------------------------------------------------------
 
     def has_found(self) -> bool:
         """Tell whether a paragraph holds the words that were looked for."""

@@ -175,10 +175,9 @@ def _counts_others(
     case: Case, spot: Spot, figure: Figure, alike: Sequence[tuple[Figure, CitedFacts]], text: str
 ) -> bool:
     """Tell whether a number is an error, since the source has it of other things alone."""
-    if not all(case.language.is_another_thing(figure.noun, each.noun) for each, _ in alike):
+    born = " born" in text and any(each.noun.endswith("births") for each, _ in alike)
+    if born or not all(case.language.is_another_thing(figure.noun, each.noun) for each, _ in alike):
         return False
-    if " born" in text and any(each.noun.endswith("births") for each, _ in alike):
-        return False  # 14 children were born
     from briefing.verify.checks.reckoned.rivals import check_rival  # few numbers are
 
     return check_rival(case, spot, figure, alike, text)

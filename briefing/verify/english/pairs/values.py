@@ -159,8 +159,9 @@ def _of_one_size(one: Value, other: Value) -> bool:
     """Tell whether a number without a unit may leave out that of another: no 12 of 7.6 million."""
     if one.bare and other.bare:
         return True
-    sizes = [abs(each.key[0]) for each in (one, other)]
-    return max(sizes) <= _APART * min(sizes)
+    first = (each.key[0] for each in (one, other))
+    sizes = [abs(size) for size in first if isinstance(size, float)]
+    return max(sizes, default=0) <= _APART * min(sizes, default=0)
 
 
 _APART: Final = 1_000
