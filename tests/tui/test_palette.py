@@ -327,7 +327,7 @@ async def test_actions_are_done_where_the_palette_was_opened(
         assert hand.app.overview.finder.typing
         await hand.type("dam")
         await hand.press("escape")
-        await choose(hand, "Briefs: pick a brief by typing part of it")
+        await choose(hand, "Briefs: pick a brief by typing part of it, or several to export")
         assert isinstance(hand.app.screen, Picker)
         await hand.press("escape")
         await choose(hand, "Quit: leave the program")
