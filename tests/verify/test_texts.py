@@ -152,7 +152,7 @@ UNSEEN: Final = {
     ("other-a-talk-dam", 13), ("other-a-talk-dam", 15), ("other-a-talk-dam", 19),
     ("other-a-talk-dam", 20), ("other-a-talk-dam", 23), ("other-a-talk-strike", 1),
     ("other-a-talk-strike", 2), ("other-a-talk-strike", 4), ("other-a-talk-strike", 7),
-    ("other-a-talk-strike", 8), ("other-a-talk-strike", 9), ("other-a-talk-strike", 16),
+    ("other-a-talk-strike", 8), ("other-a-talk-strike", 16),
     ("other-a-talk-strike", 17),
     ("other-a-talk-strike", 18), ("other-a-talk-strike", 22), ("other-a-talk-strike", 23),
     ("other-a-wire-coal", 1), ("other-a-wire-coal", 2), ("other-a-wire-coal", 4),

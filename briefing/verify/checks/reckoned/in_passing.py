@@ -9,7 +9,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.reckoned.lengths import clocks
 from briefing.verify.language import Figure
-from briefing.verify.sources.turns import answers
+from briefing.verify.sources.turns import answers, asks
 
 _RATED: Final = late_pattern(
     r"(?i)\s(?:was|is|were|bought|buys|cost|costs|fetched|fetches|equals)\b"
@@ -87,6 +87,6 @@ def _is_asked(case: Case, figure: Figure) -> bool:
     return any(
         case.language.agrees(figure, each)
         for facts in before
-        if facts is not None
+        if facts is not None and ("?" in facts.text or asks(facts))
         for each in facts.figures
     )

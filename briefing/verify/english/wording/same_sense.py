@@ -40,7 +40,7 @@ def means_the_same(ours: Sequence[Term], here: int, theirs: Sequence[Term], ther
 def _completes(ours: Sequence[Term], theirs: Sequence[Term]) -> bool:
     """Tell whether two parts make one whole: one of three is open, of which two are closed."""
     mine, other = ({value_of(term) for term in side} - {0.0} for side in (ours, theirs))
-    return any(whole - part in other - {whole} for whole in mine & other for part in mine - {whole})
+    return any(whole - part in other - mine for whole in mine & other for part in mine - other)
 
 
 def _beaten(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
