@@ -82,7 +82,7 @@ def _text(case: Case, text: CheckedText) -> None:
         check_small(case, text, found, Spot(text.path, own=own))
     labels.check(case, text, found)
     for part, whole in case.language.parts_too_great(text.text, found):
-        if case.language.tells_exchange(text.text) and otherwise.is_exchange(case, part, whole):
+        if otherwise.is_exchange(case, part, whole, text.text):
             continue
         message = f"{shown(part.text)} of {shown(whole.text)} is more than the whole."
         hint = "Give each number what it counts."

@@ -79,10 +79,14 @@ def is_called(case: Case, figure: Figure, theirs: Figure, facts: CitedFacts) -> 
     return told is not None and not stems.isdisjoint(case.language.stems_of(told[1]))
 
 
-def is_exchange(case: Case, now: Figure, was: Figure) -> bool:
-    """Tell whether a paragraph goes from one number to another: 40 instead of 24, of 24 to 40."""
+def is_exchange(case: Case, now: Figure, was: Figure, text: str) -> bool:
+    """Tell whether a paragraph goes from one number to another: 40 instead of 24, of 24 to 40.
+
+    What it has in the same words is its own, whatever they mean.
+    """
+    said, told = text[now.start : was.end], case.language.tells_exchange(text)
     return any(
-        0 <= facts.text.find(was.text) < facts.text.find(now.text)
+        said in facts.text or (told and 0 <= facts.text.find(was.text) < facts.text.find(now.text))
         for facts in case.scope.paragraphs
         if facts.text
     )
