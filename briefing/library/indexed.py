@@ -48,7 +48,7 @@ class HitsAndNotes(Struct, frozen=True):
     broken: int = 0
 
 
-_MOST_LOOKED_AT: Final = 5_000
+_MOST_LOOKED_AT: Final = 500
 """A search that finds something counts what cannot be read among so many briefs at most."""
 
 
