@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
-from briefing.verify.checks.reckoned.lengths import clocks
+from briefing.verify.checks.reckoned.lengths import DAY_MINUTES, clocks
 from briefing.verify.days import Span, parse_iso, shift, shift_months, supports
 from briefing.verify.sources.facts import PrintedDate
 
@@ -253,13 +253,12 @@ def clock_apart(case: Case, value: str) -> bool:
     minutes = {low * _MINUTES[unit] for low, _, unit in lengths_in(case) if unit in _MINUTES}
     printed = [time for facts in case.scope.paragraphs for time in clocks(facts.text or "")]
     return any(
-        min(apart, _DAY - apart) in minutes
+        min(apart, DAY_MINUTES - apart) in minutes
         for ours in clocks(value)
         for apart in (abs(ours - theirs) for theirs in printed)
     )
 
 
-_DAY: Final = 1440
 _MINUTES: Final = {"minute": 1, "hour": 60}
 _FIRST: Final = late_pattern(r"(?i)\b(?:first|another) (week|year)\b")
 _LONG: Final = 7

@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
-from briefing.verify.checks.reckoned.lengths import clocks
+from briefing.verify.checks.reckoned.lengths import DAY_MINUTES, clocks
 from briefing.verify.sources.facts import CitedFacts, PrintedDate
 
 
@@ -55,11 +55,8 @@ def moved(case: Case, value: str, lead: str) -> str:
     minutes = _SAID.get(apart["said"].lower(), 0)
     if count and count.low:
         minutes = int(count.low * (60 if apart["unit"].lower() == "hour" else 1))
-    time = (time - minutes if apart["way"].lower() == "before" else time + minutes) % _DAY
+    time = (time - minutes if apart["way"].lower() == "before" else time + minutes) % DAY_MINUTES
     return f"{time // 60:02}:{time % 60:02}"
-
-
-_DAY: Final = 1440
 
 
 def hour_told(case: Case, value: str) -> CitedFacts | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
-from briefing.verify.checks.reckoned.lengths import clocks
+from briefing.verify.checks.reckoned.lengths import DAY_MINUTES, clocks
 from briefing.verify.language import Figure
 from briefing.verify.sources.turns import answers, asks
 
@@ -49,7 +49,6 @@ def _is_likelier(case: Case, figure: Figure) -> bool:
 _TWO_UNITS: Final = late_pattern(
     r"(?i)(?P<hours>[\w-]+)\shours?(?:,|\sand|,\sand)?\s(?P<minutes>[\w-]+)\sminutes?\b"
 )
-_DAY: Final = 1440
 
 
 def _is_of_two_units(case: Case, figure: Figure, text: str) -> bool:
@@ -65,7 +64,7 @@ def _is_of_two_units(case: Case, figure: Figure, text: str) -> bool:
         length = 60 * (hours.low or 0) + (minutes.low or 0)
         for facts in case.scope.paragraphs:
             times = clocks(facts.text or "")
-            if any((b - a) % _DAY == length for a in times for b in times):
+            if any((b - a) % DAY_MINUTES == length for a in times for b in times):
                 return True
     return False
 

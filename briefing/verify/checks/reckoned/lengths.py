@@ -39,7 +39,8 @@ _CLOCK: Final = late_pattern(
     r"|(1[0-2]|0?[1-9])\s?([ap])\.?m\b"
     r"|([01][0-9]|2[0-3])([0-5][0-9])(?=\s?(?:UTC|GMT|Z|h|hrs|hours|local)\b))"
 )
-_DAY: Final = 1440
+DAY_MINUTES: Final = 1440
+"""The minutes of a day."""
 _YEAR: Final = 365
 _CLOSE: Final = 0.04
 """How far a length may lie from what two days give, as a share of it."""
@@ -150,9 +151,9 @@ def _by_clock(figure: Figure, ours: float, facts: CitedFacts) -> bool:
     """Tell whether a length is that between two times of the day."""
     times = clocks(facts.text)
     return any(
-        _meets(figure, ours, each / _DAY)
+        _meets(figure, ours, each / DAY_MINUTES)
         for one_time, other in combinations(times, 2)
-        for each in (abs(one_time - other), _DAY - abs(one_time - other))
+        for each in (abs(one_time - other), DAY_MINUTES - abs(one_time - other))
         if each
     )
 
@@ -174,7 +175,7 @@ def across_clocks(figure: Figure, places: Sequence[CitedFacts]) -> bool:
         return False
     times = [set(clocks(facts.text)) for facts in places]
     return any(
-        _meets(figure, figure.low * unit, abs(first - second) / _DAY)
+        _meets(figure, figure.low * unit, abs(first - second) / DAY_MINUTES)
         for one_place, other in combinations(times, 2)
         for first in one_place
         for second in other

@@ -64,12 +64,17 @@ def is_rest(
     return is_left(figure, case.scope.paragraphs, text, case.language)
 
 
+def are_born(theirs: Figure, text: str) -> bool:
+    """Tell whether a text says of a number of births that so many were born."""
+    return theirs.noun.endswith("births") and " born" in text
+
+
 def is_called(case: Case, figure: Figure, theirs: Figure, facts: CitedFacts) -> bool:
     """Tell whether the source says of some of others what ours calls them: five dead were children.
 
     "Five of the dead were children" counts five children; 14 births are 14 children born.
     """
-    if theirs.noun.endswith("births") and any(" born" in each.text for each in case.texts):
+    if any(are_born(theirs, each.text) for each in case.texts):
         return True
     told = re.search(
         rf"(?i)\b{re.escape(theirs.text)}\sof\s(?:[\w'’-]+\s){{1,4}}?(?:is|are|was|were)\s((?:[\w'’-]+\b\s?){{1,3}})",
