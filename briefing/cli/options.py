@@ -103,6 +103,18 @@ def _export() -> Parser:
         "-o", "--output", metavar="FILE", default="-", help="default: -, standard output"
     )
     add_width(parser, "--width")
+    _add_extent_of_export(parser)
+    _add_parts_of_export(parser)
+    parser.add_argument(
+        "--at-most", metavar="LABEL", choices=tuple(TLP)[::-1],
+        help="write nothing if a brief is stricter: " + ", ".join(tuple(TLP)[::-1]),
+    )  # fmt: skip
+    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
+    return parser
+
+
+def _add_extent_of_export(parser: Parser) -> None:
+    """Add what says how much of a brief is written, and what beside it."""
     parser.add_argument(
         "--since", metavar="ID", help="also tell what changed since that brief, an id or a file"
     )
@@ -117,13 +129,6 @@ def _export() -> Parser:
         action="store_true",
         help="text, markdown, html: one page of it; a mail is one always",
     )
-    _add_parts_of_export(parser)
-    parser.add_argument(
-        "--at-most", metavar="LABEL", choices=tuple(TLP)[::-1],
-        help="write nothing if a brief is stricter: " + ", ".join(tuple(TLP)[::-1]),
-    )  # fmt: skip
-    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
-    return parser
 
 
 def _add_parts_of_export(parser: Parser) -> None:
