@@ -131,6 +131,8 @@ def run(argv: list[str] | None = None) -> int:
 
 
 def _run(argv: list[str]) -> int:
+    if odd := next((word for word in argv if "\0" in word), ""):
+        raise Stop(f'"{_clean(odd)}" has a NUL in it, which no file name or text may have')
     command, arguments = split(argv)
     if command == "search":
         from briefing.listing import begin_for

@@ -14,6 +14,7 @@ from briefing import __version__
 from briefing.cli.output import Stop, out
 from briefing.cli.pages import filled, page_columns
 from briefing.export import LEAST, WIDTH
+from briefing.filenames import escaped, is_text
 
 _SAID = {
     r"the following arguments are required: ([^,]+|\{.*\})": "{} is missing",
@@ -113,7 +114,9 @@ class Parser(argparse.ArgumentParser):
         return f'As in "{words}"; ' if words else ""
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
-        """Raise ``Stop`` for a word that is none of the choices, with the one likely meant."""
+        """Raise ``Stop`` for a word that is no text, or none of the choices, with the one meant."""
+        if isinstance(value, str) and not is_text(value):
+            self._refuse_bytes(action, value)
         choices = list(map(str, action.choices or ()))
         if not choices or str(value) in choices:
             return
@@ -126,6 +129,15 @@ class Parser(argparse.ArgumentParser):
         hint = f"{by} " if by else hint
         words = f'{_name(action)} takes no "{value}" but {_list_words(", ".join(choices), "or")}'
         raise Stop(words, f"{hint}{self._shows}")
+
+    def _refuse_bytes(self, action: argparse.Action, value: str) -> None:
+        """Raise ``Stop`` for bytes that are no UTF-8, unless they may name a file."""
+        from briefing.cli.shells import BRIEF, FILE, FOLDER, KINDS
+
+        if KINDS.get(str(action.metavar)) not in (BRIEF, FILE, FOLDER):
+            raise Stop(
+                f'{_name(action)} takes text in UTF-8, and "{escaped(value)}" is none', self._shows
+            )
 
     def parse_args(self, args: Sequence[str], namespace: None = None) -> argparse.Namespace:  # type: ignore[override]
         """Parse the arguments.
