@@ -70,6 +70,21 @@ async def test_marked_briefs_are_counted_and_go_into_one_file(
         assert "2 marked" in hand.text
 
 
+@pytest.mark.parametrize("size", [(40, 12), (36, 10)], ids=str)
+async def test_how_many_are_marked_is_told_where_there_is_hardly_room(
+    make_app: MakeApp, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    root = four_briefs(tmp_path)
+    for path in (root / "briefs").iterdir():
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("tlp: RED", "tlp: AMBER+STRICT"), "utf-8")
+    async with hand_on(make_app(root, "hill"), size) as hand:
+        await hand.press("b", "f4")
+        hand.check_rows()
+        assert "1 marked" in hand.rows()[0]
+        assert "TLP:AMBER+STRICT" in hand.rows()[0]
+
+
 async def test_one_file_has_what_the_command_line_writes(
     make_app: MakeApp, tmp_path: Path, here: Path
 ) -> None:
