@@ -17,6 +17,7 @@ from briefing.tui.exporting import KINDS
 from briefing.tui.screens.picker.screen import Picker
 from briefing.tui.screens.picker.several import ExportSeveral
 from briefing.tui.screens.question import QuestionDialog
+from tui import making
 from tui.conftest import MakeApp
 from tui.drafted import put_draft
 from tui.export_dialog import AT, clear, dialog, names, path_line, retype
@@ -74,10 +75,8 @@ async def test_marked_briefs_are_counted_and_go_into_one_file(
 async def test_how_many_are_marked_is_told_where_there_is_hardly_room(
     make_app: MakeApp, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    root = four_briefs(tmp_path)
-    for path in (root / "briefs").iterdir():
-        text = path.read_text("utf-8")
-        path.write_text(text.replace("tlp: RED", "tlp: AMBER+STRICT"), "utf-8")
+    strict = [making.small(name, "2024-02-01", tlp="AMBER+STRICT") for name in ("hill", "river")]
+    root = making.library(tmp_path / "library", *strict)
     async with hand_on(make_app(root, "hill"), size) as hand:
         await hand.press("b", "f4")
         hand.check_rows()
