@@ -94,10 +94,6 @@ exit status:
 {exits}
 BRIEFING_DEBUG=1 shows where a fault in briefing itself happened.
 """
-_FOREIGN_COMMANDS = {"help": "--help", "version": "--version"}
-"""Commands of other programs, each with what it is here."""
-_MIN_LETTERS = 3
-"""Letters that a word needs to be taken for a mistyped command."""
 
 
 def run(argv: list[str] | None = None) -> int:
@@ -148,7 +144,11 @@ def _run(argv: list[str]) -> int:
     try:
         options = parse(command or "open", arguments)
     except Stop as stop:
-        raise (not command and mistyped(arguments)) or stop from None
+        if command:
+            raise
+        from briefing.cli.foreign import mistyped
+
+        raise mistyped(arguments) or stop from None
     command = command or "open"
     _import_msgspec()
     module = import_module(f"briefing.cli.{_MODULES.get(command, f'commands.{command}')}")
@@ -269,23 +269,3 @@ def asks_for_help(argv: list[str]) -> bool:
     """Tell whether help is among the options."""
     options = argv[: argv.index("--")] if "--" in argv else argv
     return "-h" in options or "--help" in options
-
-
-def command_like(word: str) -> str:
-    """Return a question with the command that a word is clearly near, empty where it is not."""
-    from briefing.brief.fold import fold
-    from briefing.library.entry import nearest
-
-    if option := _FOREIGN_COMMANDS.get(fold(word)):
-        return f'Did you mean "briefing {option}"?'
-    near = nearest(word, list(COMMANDS)) if len(word) >= _MIN_LETTERS else ""
-    return f'Did you mean "briefing {near}"? "briefing --help" lists the commands.' if near else ""
-
-
-def mistyped(arguments: list[str]) -> Stop | None:
-    """Return what to say of arguments that only a command can take, None if none was meant."""
-    from briefing.text import clean
-
-    word = next(iter(arguments[first_word(arguments) :]), "")
-    hint = command_like(word)
-    return Stop(f'there is no command "{clean(word)}"', hint) if hint else None

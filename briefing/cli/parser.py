@@ -74,6 +74,8 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, command: str, summary: str, example: str) -> None:
         self.done_by: dict[str, dict[str, str]] = {}
         """By the name of an option: what gives a value that it has not itself, a sentence each."""
+        self.instead = ""
+        """What does, in place of options and words that it has not, what one may ask it for."""
         super().__init__(
             prog=f"briefing {command}",
             description=summary,
@@ -163,11 +165,13 @@ class Parser(argparse.ArgumentParser):
         option = next((word for word in words if word.startswith("-")), None)
         if option is None:
             folder = words[0] if "--library" in known and is_folder(Path(words[0])) else ""
-            hint = f'"--library {folder}" takes it as the library. ' if folder else ""
+            hint = f'"--library {folder}" takes it as the library. ' if folder else self.instead
             return f'"{words[0]}" is one argument too many', hint
         name = option.partition("=")[0]
+        if name in ("-v", "-V") and "--version" in known:
+            return f'there is no option "{name}"', 'Did you mean "--version"? '
         near = self._valued(name.lstrip("-")) or (nearest(name, known) if name[:2] == "--" else "")
-        hint = f'Did you mean "{near}"? ' if near else _elsewhere(name)
+        hint = f'Did you mean "{near}"? ' if near else self.instead or _elsewhere(name)
         return f'there is no option "{name}"', hint
 
     def _valued(self, word: str) -> str:
