@@ -24,8 +24,8 @@ from cli.conftest import Cli, Put
         ("edit new", "A brief is a file of the library: an editor changes it"),
         ("frobnicate new", 'no command "frobnicate". "briefing --help" lists the commands.'),
         ("-v", 'there is no option "-v". Did you mean "--version"?'),
-        ("config --set theme dark", 'config.yaml sets one, as "theme: dark".'),
-        ("config theme dark", 'config.yaml sets one, as "theme: dark".'),
+        ("config --set theme dark", 'config.yaml sets one, as "theme: dark"'),
+        ("config theme dark", 'config.yaml sets one, as "theme: dark"'),
     ],
 )
 def test_a_strangers_word_is_told_with_what_does_it_here(cli: Cli, words: str, said: str) -> None:
