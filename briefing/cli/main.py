@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from types import ModuleType
 
-from briefing.cli.output import MEANINGS, Exit, Stop, err, out_filled
+from briefing.cli.output import MEANINGS, Exit, Stop, err, name_library, out_filled
 
 # The help is to be fast, so little is imported here, typing included.
 COMMANDS = {
@@ -127,6 +127,7 @@ def run(argv: list[str] | None = None) -> int:
 
 
 def _run(argv: list[str]) -> int:
+    name_library(None)  # another run in this process may have named one
     if odd := next((word for word in argv if "\0" in word), ""):
         raise Stop(f'"{_clean(odd)}" has a NUL in it, which no file name or text may have')
     command, arguments = split(argv)
