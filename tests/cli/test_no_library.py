@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing import listing, paths
+from briefing.library.folder import FolderLibrary
 from cli.conftest import Cli, Put
 
 
@@ -35,6 +36,18 @@ def test_a_home_with_thousands_of_folders_is_left_after_some(
     assert (done.status, done.out) == (2, "")
     assert "home cannot be used: it has more than 5 folders without a brief." in done.err
     assert "Name the folder in which the briefs lie." in done.err
+
+
+def test_the_dashboard_does_not_begin_on_a_disk_or_a_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it lists before its first paint is found by another walk than the whole list."""
+    monkeypatch.setattr(listing, "_WIDE", 5)
+    for number in range(8):
+        (tmp_path / f"project{number}").mkdir()
+    for root in (tmp_path, Path("/")):
+        with pytest.raises(listing.TooWide):
+            FolderLibrary(root).glance(20)
 
 
 def test_folders_beside_many_briefs_make_no_home(
