@@ -48,7 +48,7 @@ def labels_of(section: Section) -> list[FigureLabel]:
 
 def same_figure(section: Section, line: Line) -> list[Line]:
     """Return the lines that are on the figure of a line, it among them; none of other sections."""
-    if section.kind.key != "humanitarian":
+    if section.kind.key != "humanitarian" or line not in section.lines:
         return []
     first = runs([impact(each) for each in section.lines])
     at = first[section.lines.index(line)]
