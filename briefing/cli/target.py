@@ -110,7 +110,9 @@ class Session:
         try:
             choice = self._choice
         except NoLibrary as error:
-            raise Stop(str(error), 'Make it, or name another one with "--library DIR".') from error
+            way = "Name" if error.file else "Make it, or name"
+            another = "the folder that holds it" if error.file else "another one"
+            raise Stop(str(error), f'{way} {another} with "--library DIR".') from error
         for problem in () if self.quiet else self._passed_over():
             err(problem.message, problem.hint)
         return chosen(choice)

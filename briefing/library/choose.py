@@ -37,13 +37,15 @@ if TYPE_CHECKING:
 class NoLibrary(Exception):
     """The folder that was asked for cannot be a library; the message is one sentence.
 
-    ``origin`` is what has asked for it.
+    ``origin`` is what has asked for it; ``file`` tells that something else has its name.
     """
 
     def __init__(self, folder: Path, origin: str, why: str = "") -> None:
         self.folder, self.origin = folder, origin
         name, why = name_shown(str(folder)), why or trouble(folder)
-        what = f"the folder {name} cannot be read: {why}" if why else f"there is no folder {name}"
+        self.file = not why and is_there(folder)
+        what = f"{name} is no folder" if self.file else f"there is no folder {name}"
+        what = f"the folder {name} cannot be read: {why}" if why else what
         super().__init__(f"{what} ({origin} {'may have' if origin == HERE else 'names'} it)")
 
 

@@ -94,3 +94,10 @@ def test_the_briefs_of_the_program_have_no_desk_wherever_they_lie(
         "briefing: the briefs that come with the program are shared by no desk. "
         'Name a library of yours with "--library DIR".\n'
     )
+
+
+def test_a_file_that_is_named_as_the_library_is_told_so(cli: Cli, put: Put) -> None:
+    file = put("named.yaml")
+    done = cli("list", "--library", str(file))
+    assert (done.status, done.out) == (2, "")
+    assert f"{file} is no folder (--library names it). Name the folder that holds it" in done.err
