@@ -211,14 +211,22 @@ class SearchParser(Parser):
     def parse_args(self, args: Sequence[str], namespace: None = None) -> argparse.Namespace:  # type: ignore[override]
         """Parse the arguments; the order of the words means nothing."""
         end = args.index("--") if "--" in args else len(args)
-        unwanted = [word for word in args[:end] if word[:1] == "-" and word[1:2] not in ("-", "")]
-        unwanted = [word for word in unwanted if word != "-h"]
-        rest = [word for at, word in enumerate(args) if at >= end or word not in unwanted]
-        options = super().parse_args(rest)
+        values = {at + 1 for at, word in enumerate(args[:end]) if word in self._valued_options}
+        minus = {
+            at
+            for at, word in enumerate(args[:end])
+            if word[:1] == "-" and word[1:2] not in ("-", "") and word != "-h" and at not in values
+        }
+        unwanted = [args[at] for at in sorted(minus)]
+        options = super().parse_args([word for at, word in enumerate(args) if at not in minus])
         options.words += unwanted
         if not options.words:
             raise Stop("there is nothing to look for", f"{self._example}{self._shows}")
         return options
+
+    @property
+    def _valued_options(self) -> set[str]:
+        return {each for act in self._actions if act.nargs != 0 for each in act.option_strings}
 
 
 class MixedParser(Parser):
