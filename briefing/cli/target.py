@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing import paths
 from briefing.cli.folders import of_choice, of_folders
@@ -69,9 +70,8 @@ class Session:
     def settings(self) -> Settings:
         """The settings, and what is wrong with their file."""
         settings = load_config()
-        for problem in () if self.quiet else settings.problems:
-            named = problem.code == "unreadable"  # its own hint says what is used
-            err(str(problem), "" if named else "Until then the defaults are used.")
+        for problem in () if self.quiet else _of_settings(settings):
+            err(str(problem))
         return settings
 
     @property
@@ -85,7 +85,7 @@ class Session:
         Those matter to the dashboard alone: the commands that need no screen do not look.
         """
         settings = self.settings
-        found = list(settings.problems)
+        found = _of_settings(settings)
         if self.config.keymap:
             from briefing.tui.keymap import check_keymap
 
@@ -254,6 +254,16 @@ class Session:
 
 
 _LIST = '"briefing list" shows all.'
+
+
+def _of_settings(settings: Settings) -> list[Problem]:
+    """Return what is wrong with the settings, each with what is used until it is put right."""
+    return [
+        # The hint of a file that cannot be read says so itself.
+        each if each.code == "unreadable"
+        else replace(each, hint=f"{each.hint} Until then the defaults are used.".lstrip())
+        for each in settings.problems
+    ]  # fmt: skip
 
 
 def no_brief_yet(name: str) -> Stop:
