@@ -27,6 +27,7 @@ _FEW: Final = 200
 _WIDE: Final = 5_000
 """So many folders without a brief, and two more for each brief, a library may have."""
 _EACH_BRIEF: Final = 2
+_OF_THE_SYSTEM: Final = ("/proc", "/sys", "/dev")
 _EACH: Final = ("-printf", r"%y%P\0%s %T@ %C@\0")
 """What is said of an entry: its kind and name, then its size and times to the nanosecond."""
 _LINK: Final = b"l"
@@ -132,7 +133,7 @@ class Breadth:
     """How broad a walk becomes that looks for the briefs below a folder.
 
     Raises:
-        TooWide: the folder is the whole disk.
+        TooWide: the folder is the whole disk, or holds what the system tells of itself.
     """
 
     def __init__(self, folder: str) -> None:
@@ -140,6 +141,8 @@ class Breadth:
         self._empty, self._most = 0, _WIDE
         if os.path.dirname(folder) == folder:  # noqa: PTH120
             self._give_up("it is the whole disk")
+        if folder in _OF_THE_SYSTEM:
+            self._give_up("it is the system's own")
 
     def add(self, briefs: int) -> None:
         """Take in one more folder, with so many briefs directly in it.

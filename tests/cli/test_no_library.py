@@ -25,6 +25,15 @@ def test_the_whole_disk_is_no_library_and_is_not_walked(cli: Cli, words: str) ->
     )
 
 
+@pytest.mark.parametrize("folder", ["/proc", "/sys", "/dev"])
+def test_what_the_system_tells_of_itself_is_no_library(cli: Cli, folder: str) -> None:
+    if not Path(folder).is_dir():
+        pytest.skip("this system has none")
+    done = cli("check", folder)
+    assert (done.status, done.out) == (2, "")
+    assert f"{folder} cannot be used: it is the system's own. Name the folder" in done.err
+
+
 @pytest.mark.parametrize("words", ["check {}", "list --library {}", "search x --library {}"])
 def test_a_home_with_thousands_of_folders_is_left_after_some(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
