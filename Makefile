@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 quietly = @output=$$($(1) 2>&1) || { printf '%s\n' "$$output"; exit 1; }
 
 help: ## print this list
-	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1  /p' Makefile | awk '{ printf "  make %-10s", $$2; $$1 = $$2 = ""; print }'
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1  /p' Makefile | awk '{ printf "  make %-11s", $$2; $$1 = $$2 = ""; print }'
 
 briefing: .run ## run the program; ARGS="list" hands arguments on, EXTRAS=ingest adds an extra
 	@.venv/bin/python -m briefing $(ARGS)

@@ -1,3 +1,3 @@
-"""Humanitarian briefs from the archives, read and checked in a terminal."""
+"""Crisis briefs, read and checked in a terminal."""
 
 __version__ = "0.1.0"

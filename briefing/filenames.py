@@ -27,6 +27,11 @@ def escaped(name: str) -> str:
     return re.sub(_LIKE_ESCAPE, rb"\\x5c", data).decode("utf-8", "backslashreplace")
 
 
+def is_text(name: str) -> bool:
+    """Tell whether a name of a file, or a word of the command line, is UTF-8 throughout."""
+    return _name_bytes(name).decode("utf-8", "replace") == name
+
+
 def name_shown(name: str) -> str:
     r"""Return a name of a file for the eye: ``escaped``, with what nobody sees escaped, too.
 

@@ -9,12 +9,13 @@ another one, the folder is walked as anywhere else.
 # ruff: noqa: PTH100, PTH111, PTH112, PTH118
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Final
+    from typing import Final, NoReturn
 
 _FIND: Final = "/usr/bin/find"
 _NAMES: Final = "*.y*ml"
@@ -23,6 +24,10 @@ OTHER_FOLDERS: Final = ("seeds", "themes")
 """Folders of a library that hold no briefs."""
 _FEW: Final = 200
 """So many entries are looked at as quickly as a program is started."""
+_WIDE: Final = 5_000
+"""So many folders without a brief, and two more for each brief, a library may have."""
+_EACH_BRIEF: Final = 2
+_OF_THE_SYSTEM: Final = ("/proc", "/sys", "/dev")
 _EACH: Final = ("-printf", r"%y%P\0%s %T@ %C@\0")
 """What is said of an entry: its kind and name, then its size and times to the nanosecond."""
 _LINK: Final = b"l"
@@ -56,6 +61,15 @@ class Listing:
         found = blake2b(os.fsencode(self.folder) + b"\0", digest_size=32)
         found.update(told)
         return found.digest()
+
+    def end(self) -> None:
+        """End it before it has told anything."""
+        from contextlib import suppress
+        from signal import SIGKILL
+
+        with suppress(OSError):
+            os.kill(self._process, SIGKILL)
+        self.digest()
 
     def tells_all(self, folder: str) -> bool:
         """Tell whether it is of this folder, and without links: a file behind one changes alone."""
@@ -106,6 +120,45 @@ def begin_for(arguments: list[str]) -> None:
         begin(base)
     elif named:
         begin(root)
+
+
+class TooWide(OSError):
+    """A folder is no library but a disk, or a home; ``strerror`` says how that was seen."""
+
+    def __init__(self, folder: str, why: str) -> None:
+        super().__init__(errno.EFBIG, why, folder)
+
+
+class Breadth:
+    """How broad a walk becomes that looks for the briefs below a folder.
+
+    Raises:
+        TooWide: the folder is the whole disk, or holds what the system tells of itself.
+    """
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._empty, self._most = 0, _WIDE
+        if os.path.dirname(folder) == folder:  # noqa: PTH120
+            self._give_up("it is the whole disk")
+        if folder in _OF_THE_SYSTEM:
+            self._give_up("it is the system's own")
+
+    def add(self, briefs: int) -> None:
+        """Take in one more folder, with so many briefs directly in it.
+
+        Raises:
+            TooWide: no library has so many folders for so few briefs.
+        """
+        self._most += briefs * _EACH_BRIEF
+        self._empty += not briefs
+        if self._empty > self._most:
+            self._give_up(f"it has more than {self._most:,} folders without a brief")
+
+    def _give_up(self, why: str) -> NoReturn:
+        for each in list(_BEGUN):
+            _BEGUN.pop(each).end()
+        raise TooWide(self._folder, why)
 
 
 def taken(folder: str) -> Listing | None:

@@ -59,16 +59,21 @@ def sentences() -> Iterator[tuple[str, str]]:
         name = path.relative_to(ROOT).as_posix()
         if name.startswith(_NEVER_SHOWN):
             continue
-        whole = path.read_text("utf-8")
-        if not _BEGUN.search(whole):
+        yield from sentences_in(path, name, _BEGUN)
+
+
+def sentences_in(path: Path, name: str, begun: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """Every text of more than a word in a file that has ``begun`` in it, docstrings left out."""
+    whole = path.read_text("utf-8")
+    if not begun.search(whole):
+        return
+    tree = ast.parse(whole)
+    silent = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or id(node) in silent:
             continue
-        tree = ast.parse(whole)
-        silent = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Constant) or id(node) in silent:
-                continue
-            if isinstance(node.value, str) and " " in node.value.strip():
-                yield f"{name}:{node.lineno}", node.value
+        if isinstance(node.value, str) and " " in node.value.strip():
+            yield f"{name}:{node.lineno}", node.value
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -92,3 +97,17 @@ def test_no_key_and_no_screen_is_called_by_another_word() -> None:
     called += [screen_name(where) for where in REGISTRY]
     assert len(called) > 200
     assert not [text for text in called if other_words(text)]
+
+
+def test_no_message_sends_to_a_page_that_an_installed_program_has_not() -> None:
+    """The documents lie in the checkout alone, so a message has to say the way out itself."""
+    pages = [f"{path.parent.name}/{path.name}" for path in (ROOT / "docs").glob("*.md")]
+    pages += ["README", "CONTRIBUTING", "CHANGELOG"]
+    begun = re.compile("|".join(pages))
+    said = [
+        f"{where}: {text}"
+        for path in sorted((ROOT / "briefing").rglob("*.py"))
+        for where, text in sentences_in(path, path.relative_to(ROOT).as_posix(), begun)
+        if begun.search(text)
+    ]
+    assert not said

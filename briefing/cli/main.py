@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from types import ModuleType
 
-from briefing.cli.output import MEANINGS, Exit, Stop, err, out_filled
+from briefing.cli.output import MEANINGS, Exit, Stop, err, name_library, out_filled
 
 # The help is to be fast, so little is imported here, typing included.
 COMMANDS = {
@@ -94,10 +94,6 @@ exit status:
 {exits}
 BRIEFING_DEBUG=1 shows where a fault in briefing itself happened.
 """
-_FOREIGN_COMMANDS = {"help": "--help", "version": "--version"}
-"""Commands of other programs, each with what it is here."""
-_MIN_LETTERS = 3
-"""Letters that a word needs to be taken for a mistyped command."""
 
 
 def run(argv: list[str] | None = None) -> int:
@@ -131,6 +127,9 @@ def run(argv: list[str] | None = None) -> int:
 
 
 def _run(argv: list[str]) -> int:
+    name_library(None)  # another run in this process may have named one
+    if odd := next((word for word in argv if "\0" in word), ""):
+        raise Stop(f'"{_clean(odd)}" has a NUL in it, which no file name or text may have')
     command, arguments = split(argv)
     if command == "search":
         from briefing.listing import begin_for
@@ -146,7 +145,11 @@ def _run(argv: list[str]) -> int:
     try:
         options = parse(command or "open", arguments)
     except Stop as stop:
-        raise (not command and mistyped(arguments)) or stop from None
+        if command:
+            raise
+        from briefing.cli.foreign import mistyped
+
+        raise mistyped(arguments) or stop from None
     command = command or "open"
     _import_msgspec()
     module = import_module(f"briefing.cli.{_MODULES.get(command, f'commands.{command}')}")
@@ -267,23 +270,3 @@ def asks_for_help(argv: list[str]) -> bool:
     """Tell whether help is among the options."""
     options = argv[: argv.index("--")] if "--" in argv else argv
     return "-h" in options or "--help" in options
-
-
-def command_like(word: str) -> str:
-    """Return a question with the command that a word is clearly near, empty where it is not."""
-    from briefing.brief.fold import fold
-    from briefing.library.entry import nearest
-
-    if option := _FOREIGN_COMMANDS.get(fold(word)):
-        return f'Did you mean "briefing {option}"?'
-    near = nearest(word, list(COMMANDS)) if len(word) >= _MIN_LETTERS else ""
-    return f'Did you mean "briefing {near}"? "briefing --help" lists the commands.' if near else ""
-
-
-def mistyped(arguments: list[str]) -> Stop | None:
-    """Return what to say of arguments that only a command can take, None if none was meant."""
-    from briefing.text import clean
-
-    word = next(iter(arguments[first_word(arguments) :]), "")
-    hint = command_like(word)
-    return Stop(f'there is no command "{clean(word)}"', hint) if hint else None

@@ -239,6 +239,9 @@ def _config() -> Parser:
     parser.add_argument(
         "--keys", action="store_true", help="the keys alone, each with its id for the keymap"
     )
+    parser.instead = (
+        'A line of config.yaml sets one, as "theme: dark"; "briefing config" shows where it is. '
+    )
     add_json(parser, "an object")
     return parser
 

@@ -14,6 +14,7 @@ from briefing import __version__
 from briefing.cli.output import Stop, out
 from briefing.cli.pages import filled, page_columns
 from briefing.export import LEAST, WIDTH
+from briefing.filenames import escaped, is_text
 
 _SAID = {
     r"the following arguments are required: ([^,]+|\{.*\})": "{} is missing",
@@ -73,6 +74,8 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, command: str, summary: str, example: str) -> None:
         self.done_by: dict[str, dict[str, str]] = {}
         """By the name of an option: what gives a value that it has not itself, a sentence each."""
+        self.instead = ""
+        """What does, in place of options and words that it has not, what one may ask it for."""
         super().__init__(
             prog=f"briefing {command}",
             description=summary,
@@ -113,7 +116,9 @@ class Parser(argparse.ArgumentParser):
         return f'As in "{words}"; ' if words else ""
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
-        """Raise ``Stop`` for a word that is none of the choices, with the one likely meant."""
+        """Raise ``Stop`` for a word that is no text, or none of the choices, with the one meant."""
+        if isinstance(value, str) and not is_text(value):
+            self._refuse_bytes(action, value)
         choices = list(map(str, action.choices or ()))
         if not choices or str(value) in choices:
             return
@@ -126,6 +131,15 @@ class Parser(argparse.ArgumentParser):
         hint = f"{by} " if by else hint
         words = f'{_name(action)} takes no "{value}" but {_list_words(", ".join(choices), "or")}'
         raise Stop(words, f"{hint}{self._shows}")
+
+    def _refuse_bytes(self, action: argparse.Action, value: str) -> None:
+        """Raise ``Stop`` for bytes that are no UTF-8, unless they may name a file."""
+        from briefing.cli.shells import BRIEF, FILE, FOLDER, KINDS
+
+        if KINDS.get(str(action.metavar)) not in (BRIEF, FILE, FOLDER):
+            raise Stop(
+                f'{_name(action)} takes text in UTF-8, and "{escaped(value)}" is none', self._shows
+            )
 
     def parse_args(self, args: Sequence[str], namespace: None = None) -> argparse.Namespace:  # type: ignore[override]
         """Parse the arguments.
@@ -151,11 +165,13 @@ class Parser(argparse.ArgumentParser):
         option = next((word for word in words if word.startswith("-")), None)
         if option is None:
             folder = words[0] if "--library" in known and is_folder(Path(words[0])) else ""
-            hint = f'"--library {folder}" takes it as the library. ' if folder else ""
+            hint = f'"--library {folder}" takes it as the library. ' if folder else self.instead
             return f'"{words[0]}" is one argument too many', hint
         name = option.partition("=")[0]
+        if name in ("-v", "-V") and "--version" in known:
+            return f'there is no option "{name}"', 'Did you mean "--version"? '
         near = self._valued(name.lstrip("-")) or (nearest(name, known) if name[:2] == "--" else "")
-        hint = f'Did you mean "{near}"? ' if near else _elsewhere(name)
+        hint = f'Did you mean "{near}"? ' if near else self.instead or _elsewhere(name)
         return f'there is no option "{name}"', hint
 
     def _valued(self, word: str) -> str:
@@ -195,14 +211,22 @@ class SearchParser(Parser):
     def parse_args(self, args: Sequence[str], namespace: None = None) -> argparse.Namespace:  # type: ignore[override]
         """Parse the arguments; the order of the words means nothing."""
         end = args.index("--") if "--" in args else len(args)
-        unwanted = [word for word in args[:end] if word[:1] == "-" and word[1:2] not in ("-", "")]
-        unwanted = [word for word in unwanted if word != "-h"]
-        rest = [word for at, word in enumerate(args) if at >= end or word not in unwanted]
-        options = super().parse_args(rest)
+        values = {at + 1 for at, word in enumerate(args[:end]) if word in self._valued_options}
+        minus = {
+            at
+            for at, word in enumerate(args[:end])
+            if word[:1] == "-" and word[1:2] not in ("-", "") and word != "-h" and at not in values
+        }
+        unwanted = [args[at] for at in sorted(minus)]
+        options = super().parse_args([word for at, word in enumerate(args) if at not in minus])
         options.words += unwanted
         if not options.words:
             raise Stop("there is nothing to look for", f"{self._example}{self._shows}")
         return options
+
+    @property
+    def _valued_options(self) -> set[str]:
+        return {each for act in self._actions if act.nargs != 0 for each in act.option_strings}
 
 
 class MixedParser(Parser):

@@ -12,6 +12,7 @@ def stop_for(error: Exception) -> Stop | None:
     if isinstance(error, MemoryError):
         return Stop("the system gives no more memory", "Free some, then try again.")
     from briefing.filesystem import NoCurrentFolder
+    from briefing.listing import TooWide
     from briefing.loading import damaged
     from briefing.paths import outside
     from briefing.text import clean
@@ -21,6 +22,8 @@ def stop_for(error: Exception) -> Stop | None:
         return Stop(cut, "Delete it: Python makes it anew. A full disk leaves such files.")
     if isinstance(error, NoCurrentFolder):
         return Stop(str(error), "Change to a folder that is there, then try again.")
+    if isinstance(error, TooWide):
+        return Stop(outside(error), "Name the folder in which the briefs lie.")
     if isinstance(error, OSError) and os.environ.get("BRIEFING_DEBUG"):
         return None
     # What a command expects to fail it says itself, and better; this is for all the rest.

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing import paths
+from briefing.cli.folders import of_choice, of_folders
 from briefing.cli.here import brief_here
 from briefing.cli.output import Exit, Stop, err, name_library
 from briefing.filenames import name_shown
@@ -21,15 +24,13 @@ from briefing.filesystem import (
     meant,
     resolved,
     trouble,
-    unusable,
     whole,
 )
 from briefing.format.problems import Problem, Reading
-from briefing.library.choose import NoLibrary, brief_in, choose_library, chosen
+from briefing.library.choose import LibraryChoice, NoLibrary, brief_in, choose_library, chosen
 from briefing.library.entry import Ambiguous, Entry, NotFound
 from briefing.library.scan import SUFFIXES
 from briefing.library.store import Library
-from briefing.paths import short, shown
 from briefing.settings import Config, Settings, load_config
 from briefing.text import clean
 
@@ -69,9 +70,8 @@ class Session:
     def settings(self) -> Settings:
         """The settings, and what is wrong with their file."""
         settings = load_config()
-        for problem in () if self.quiet else settings.problems:
-            named = problem.code == "unreadable"  # its own hint says what is used
-            err(str(problem), "" if named else "Until then the defaults are used.")
+        for problem in () if self.quiet else _of_settings(settings):
+            err(str(problem))
         return settings
 
     @property
@@ -85,7 +85,7 @@ class Session:
         Those matter to the dashboard alone: the commands that need no screen do not look.
         """
         settings = self.settings
-        found = list(settings.problems)
+        found = _of_settings(settings)
         if self.config.keymap:
             from briefing.tui.keymap import check_keymap
 
@@ -96,7 +96,7 @@ class Session:
             unknown = settings.unknown_theme(load_themes(paths.themes()).loaded)
             found += [unknown] if unknown else []
         found.sort(key=lambda problem: (problem.line, problem.column))
-        return (*found, *_of_folders())
+        return (*found, *self._passed_over(), *of_folders())
 
     @cached_property
     def library(self) -> Library:
@@ -105,17 +105,27 @@ class Session:
         Raises:
             Stop: the folder that was named does not exist.
         """
-        option = self.options.library
-        for problem in () if self.quiet else _of_folders(cache=not self.tells_of_cache):
+        for problem in () if self.quiet else of_folders(cache=not self.tells_of_cache):
             err(f"The folder {problem.file} {problem.message}", problem.hint)
         try:
-            choice = choose_library(option, None if option else self.config)
+            choice = self._choice
         except NoLibrary as error:
-            raise Stop(str(error), 'Make it, or name another one with "--library DIR".') from error
-        if choice.passed_over and not self.quiet:
-            why = choice.passed_over
-            err(f"{why[:1].upper()}{why[1:]}.", f"The library is {shown(choice.folder)}.")
+            way = "Name" if error.file else "Make it, or name"
+            another = "the folder that holds it" if error.file else "another one"
+            raise Stop(str(error), f'{way} {another} with "--library DIR".') from error
+        for problem in () if self.quiet else self._passed_over():
+            err(problem.message, problem.hint)
         return chosen(choice)
+
+    @cached_property
+    def _choice(self) -> LibraryChoice:
+        option = self.options.library
+        return choose_library(option, None if option else self.config)
+
+    def _passed_over(self) -> list[Problem]:
+        with suppress(NoLibrary):
+            return of_choice(self._choice)
+        return []
 
     def say_apart(self) -> None:
         """Say of a brief in the current folder that it is none of the briefs of the library."""
@@ -246,24 +256,14 @@ class Session:
 _LIST = '"briefing list" shows all.'
 
 
-def _of_folders(*, cache: bool = True) -> list[Problem]:
-    """Return what is wrong with the user's own folders: nothing can be read or kept there."""
-    data, kept = paths.data_folder(), paths.cache_folder()
-    found = (
-        (kept, unusable(kept) if cache else "", "Each brief is read and checked anew."),
-        (data, trouble(data / "briefs"), "The program goes on without what is kept there."),
-    )
+def _of_settings(settings: Settings) -> list[Problem]:
+    """Return what is wrong with the settings, each with what is used until it is put right."""
     return [
-        Problem(
-            file=short(folder),
-            code="unreadable",
-            severity="warning",
-            message=f"cannot be used: {why}.",
-            hint=hint,
-        )
-        for folder, why, hint in found
-        if why
-    ]
+        # The hint of a file that cannot be read says so itself.
+        each if each.code == "unreadable"
+        else replace(each, hint=f"{each.hint} Until then the defaults are used.".lstrip())
+        for each in settings.problems
+    ]  # fmt: skip
 
 
 def no_brief_yet(name: str) -> Stop:

@@ -15,6 +15,7 @@ from briefing.filesystem import (
     current_folder,
     is_folder,
     is_seen_folder,
+    is_there,
     meant,
     no_current_folder,
     reason,
@@ -36,20 +37,22 @@ if TYPE_CHECKING:
 class NoLibrary(Exception):
     """The folder that was asked for cannot be a library; the message is one sentence.
 
-    ``origin`` is what has asked for it.
+    ``origin`` is what has asked for it; ``file`` tells that something else has its name.
     """
 
     def __init__(self, folder: Path, origin: str, why: str = "") -> None:
         self.folder, self.origin = folder, origin
         name, why = name_shown(str(folder)), why or trouble(folder)
-        what = f"the folder {name} cannot be read: {why}" if why else f"there is no folder {name}"
+        self.file = not why and is_there(folder)
+        what = f"{name} is no folder" if self.file else f"there is no folder {name}"
+        what = f"the folder {name} cannot be read: {why}" if why else what
         super().__init__(f"{what} ({origin} {'may have' if origin == HERE else 'names'} it)")
 
 
 class LibraryChoice(Struct, frozen=True):
     """The folder of the library, and what has chosen it, as the end of a sentence.
 
-    ``passed_over`` is why nobody could tell whether the current folder has briefs.
+    ``passed_over`` is why briefs are not where one may look for them, as a sentence.
     """
 
     folder: Path
@@ -90,19 +93,27 @@ def choose_library(option: str | Path | None = None, config: Config | None = Non
             whole(folder)  # a folder that was deleted under us is there as "."
             if not is_folder(folder):
                 raise NoLibrary(folder, origin)
-            return LibraryChoice(folder, origin)
+            return LibraryChoice(folder, origin, passed_over=_no_folder(folder))
     try:
         if is_seen_folder(_HERE):
             return LibraryChoice(current_folder(), "the current folder has briefs/")
     except OSError as error:
         raise NoLibrary(Path(_HERE), HERE, reason(error)) from error
-    gone = no_current_folder()
-    but = f", and {gone}" if gone else ""
+    odd = no_current_folder() or _no_folder(Path())
+    but = f", and {odd}" if odd else ""
     own = paths.data_folder()
     if holds_briefs(own):
-        return LibraryChoice(normal(own), f"your data folder holds briefs{but}", passed_over=gone)
+        return LibraryChoice(normal(own), f"your data folder holds briefs{but}", passed_over=odd)
     rule = f"no other was found: it comes with the program{but}"
-    return LibraryChoice(paths.bundled(), rule, bundled=True, passed_over=gone)
+    return LibraryChoice(paths.bundled(), rule, bundled=True, passed_over=odd)
+
+
+def _no_folder(folder: Path) -> str:
+    """Return what is odd where something else than a folder is called ``briefs``; else nothing."""
+    if is_folder(folder / _HERE) or not is_there(folder / _HERE):
+        return ""
+    where = name_shown(str(folder)) if folder.parts else HERE
+    return f"what is called briefs in {where} is no folder"
 
 
 def _from_environment() -> Path | None:

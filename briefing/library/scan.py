@@ -20,7 +20,7 @@ from briefing.filenames import name_shown
 from briefing.files import BRIEF_CAP
 from briefing.filesystem import inside, is_folder, let_go, reason, resolved
 from briefing.format.problems import Problem, Severity
-from briefing.listing import OTHER_FOLDERS
+from briefing.listing import OTHER_FOLDERS, Breadth
 
 SUFFIXES: Final = (".yaml", ".yml")
 """How the name of a brief file ends."""
@@ -75,7 +75,11 @@ class Scan:
     """
 
     def __init__(self, root: Path, *, deep: bool = True, within: Path | None = None) -> None:
-        """Walk ``root``; ``within`` is the library it is part of, which no link may leave."""
+        """Walk ``root``; ``within`` is the library it is part of, which no link may leave.
+
+        Raises:
+            TooWide: it is no library but a disk, or a home.
+        """
         self.root = within or root
         self.base = briefs_folder(root)
         self.names: list[str] = []
@@ -88,8 +92,12 @@ class Scan:
         self._pending = [str(self.base)]
         self._seen: set[tuple[int, int]] = set()
         # Links last, so that a file that is in the library by itself goes by its own path.
+        breadth = Breadth(str(self.base)) if deep else None
         while self._pending or self._folder_links:
+            before = len(self.names)
             self._folder((self._pending or self._folder_links).pop())
+            if breadth:
+                breadth.add(len(self.names) - before)
         self._follow_links()
 
     @cached_property

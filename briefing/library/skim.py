@@ -17,6 +17,7 @@ from briefing.compiled import late_pattern
 from briefing.filesystem import let_go
 from briefing.library.entry import Entry
 from briefing.library.scan import PEEK, SUFFIXES, is_brief_name, is_walked
+from briefing.listing import Breadth
 
 WALK_S: Final = 0.04
 """How long folders are walked, of the processor's time: enough for tens of thousands of files."""
@@ -36,9 +37,14 @@ _AS_OF: Final = late_pattern(
 
 
 def more_than(folder: Path, count: int) -> bool:
-    """Tell whether there are more than so many briefs; stops looking as soon as that is sure."""
-    pending, seen = [str(folder)], 0
+    """Tell whether there are more than so many briefs; stops looking as soon as that is sure.
+
+    Raises:
+        TooWide: the folder is no library but a disk, or a home.
+    """
+    pending, seen, breadth = [str(folder)], 0, Breadth(str(folder))
     while pending and seen <= count:
+        before = seen
         try:
             with os.scandir(pending.pop()) as entries:
                 for entry in entries:
@@ -49,6 +55,7 @@ def more_than(folder: Path, count: int) -> bool:
                     seen += is_brief_name(entry.name)
         except OSError:
             continue
+        breadth.add(seen - before)
     return seen > count
 
 

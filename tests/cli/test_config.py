@@ -4,6 +4,7 @@ import json
 import pwd
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,6 +14,7 @@ import pytest
 
 from briefing import paths
 from briefing.cli.output import Exit
+from briefing.cli.target import Session
 from briefing.settings import LibraryState
 from briefing.tui.keys import KEYS
 from cli.conftest import Cli
@@ -243,3 +245,14 @@ def test_it_needs_no_screen(cli: Cli, configure: Configure) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "briefing.tui.keymap" in done.stdout.split()
     assert "textual" not in done.stdout.split()
+
+
+def test_what_is_used_until_settings_are_put_right_is_told_here_and_on_the_screen(cli: Cli) -> None:
+    file = paths.config_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("them: dark\n", "utf-8")
+    assert "Until then the defaults are used." in cli("config").out.split("Problems")[1]
+    shown = Session(Namespace(library=None), quiet=True).problems()
+    assert [problem.hint.endswith("Until then the defaults are used.") for problem in shown] == [
+        True
+    ]

@@ -29,7 +29,7 @@ from cli.drafting import ARTICLE
         (ARTICLE, ["--id", "old"], "briefs/old.yaml", "--into old"),
         (ARTICLE, ["--review", "--write"], "are two things", "one of them"),
         (ARTICLE, ["--dry-run"], "goes with --write", "--dry-run"),
-        (ARTICLE, ["--model"], "no model is set up", "docs/drafting.md"),
+        (ARTICLE, ["--model"], "no model is set up", 'as "model: {url:'),
     ],
 )
 def test_what_cannot_be_drafted_is_one_sentence_and_a_way_out(

@@ -270,7 +270,7 @@ async def test_a_change_of_size_keeps_the_item(make_app: MakeApp, bundled: Path)
         await hand.resize(20, 5)
         await hand.press("escape")
         assert hand.rows()[0].strip() == "briefing needs 30x8"
-        assert not any(row.strip() for row in hand.rows()[1:])
+        assert not any(row.strip() for row in hand.rows()[2:])
         await hand.resize(80, 24)
         assert hand.selected == ("territory", 2)
         assert hand.pane.has_focus

@@ -140,3 +140,20 @@ async def test_who_contradicts_an_item_stands_right_below_it(
         assert not re.search("SOURCE|found", before)
         await hand.press("escape", "s", "enter")
         assert "contradicted by" not in hand.text, "nobody contradicts the first"
+
+
+def test_who_gives_another_number_for_the_same_figure_is_told(bundled: Path) -> None:
+    file = bundled / "briefs" / "exercise-qelmara-2020-03-17.yaml"
+    brief = read_brief(file, bundled).value
+    assert brief is not None
+    outline = Outline(brief)
+    lines = outline.section("humanitarian").lines
+    returned = next(line for line in lines if "118 people" in line.text)
+    found = other_voices(outline, returned, Form(60, "full"), 60)
+    (status, told), text = found.parts[-1], "\n".join(map(plain, found.parts[-1][1]))
+    assert status == " not summed"
+    assert [plain(row).split()[0] for row in told].count("beside") == 2
+    assert "Fewer than 600 people" in text
+    assert "the desk" in text
+    alone = next(line for line in lines if "65 per cent" in line.text)
+    assert not other_voices(outline, alone, Form(60, "full"), 60).parts

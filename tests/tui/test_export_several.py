@@ -17,6 +17,7 @@ from briefing.tui.exporting import KINDS
 from briefing.tui.screens.picker.screen import Picker
 from briefing.tui.screens.picker.several import ExportSeveral
 from briefing.tui.screens.question import QuestionDialog
+from tui import making
 from tui.conftest import MakeApp
 from tui.drafted import put_draft
 from tui.export_dialog import AT, clear, dialog, names, path_line, retype
@@ -68,6 +69,19 @@ async def test_marked_briefs_are_counted_and_go_into_one_file(
         await hand.press("escape")
         assert isinstance(hand.app.screen, Picker)
         assert "2 marked" in hand.text
+
+
+@pytest.mark.parametrize("size", [(40, 12), (36, 10)], ids=str)
+async def test_how_many_are_marked_is_told_where_there_is_hardly_room(
+    make_app: MakeApp, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    strict = [making.small(name, "2024-02-01", tlp="AMBER+STRICT") for name in ("hill", "river")]
+    root = making.library(tmp_path / "library", *strict)
+    async with hand_on(make_app(root, "hill"), size) as hand:
+        await hand.press("b", "f4")
+        hand.check_rows()
+        assert "1 marked" in hand.rows()[0]
+        assert "TLP:AMBER+STRICT" in hand.rows()[0]
 
 
 async def test_one_file_has_what_the_command_line_writes(

@@ -236,7 +236,7 @@ async def test_a_small_terminal_hides_it_and_gives_it_back(
         await hand.type("co")
         await hand.resize(20, 5)
         assert hand.rows()[0].strip() == "briefing needs 30x8"
-        assert not any(row.strip() for row in hand.rows()[1:])
+        assert not any(row.strip() for row in hand.rows()[2:])
         await hand.resize(80, 24)
         hand.check_rows()
         await hand.type("ast")

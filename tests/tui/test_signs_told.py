@@ -7,6 +7,7 @@ import pytest
 from briefing.compare import compare
 from briefing.tui.cells import plain, row_width
 from briefing.tui.panes import PANES
+from briefing.tui.panes.explained import explanation
 from briefing.tui.panes.marks import LETTERS
 from briefing.tui.panes.outlook import blocks, reasons
 from briefing.tui.panes.parts import Form
@@ -49,6 +50,22 @@ def test_no_sign_is_explained_that_does_not_stand_on_the_screen() -> None:
         row = plain(legend_row(made.section(key).lines, ["verified"], Form(118, "full")))
         assert all(word in row for word in shown), (key, row)
         assert not any(word in row for word in missing), (key, row)
+
+
+def test_what_a_table_only_counts_is_told_by_legend_and_pointer() -> None:
+    section = outline("exercise-qelmara-2020-03-17", False).section("humanitarian")
+    told = "2 voices on one figure, not summed"
+    assert told in plain(legend_row(section.lines, ["verified"], Form(196, "full")))
+    alone = section.lines[:3]
+    assert "voices" not in plain(legend_row(alone, ["verified"], Form(196, "full")))
+
+    on_one = next(line for line in section.lines if "118 people" in line.text)
+    words = explanation(on_one, None, section)
+    assert "On this figure are Joint River Relief Office and the desk: side by side" in words
+    together = next(line for line in section.lines if len(line.speakers) > 1)
+    named = [who.name for who in together.speakers]
+    assert f"Said by {' and '.join(named)}." in explanation(together, None, section)
+    assert "figure" not in explanation(together, None, section)
 
 
 def test_of_what_a_judgement_rests_on_the_basis_alone_is_told() -> None:

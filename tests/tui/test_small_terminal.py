@@ -12,14 +12,19 @@ from tui.hand import hand_on
 
 
 @pytest.mark.parametrize("size", [(29, 24), (80, 7), (10, 3), (1, 1), (29, 1)], ids=str)
-async def test_a_terminal_that_is_too_small_says_so_in_one_line(
+async def test_a_terminal_that_is_too_small_says_so_and_which_key_leaves(
     make_app: MakeApp, bundled: Path, size: tuple[int, int]
 ) -> None:
     async with hand_on(make_app(bundled), size) as hand:
         hand.check_rows()
         rows = [row.strip() for row in hand.rows()]
-        assert rows[0] == "briefing needs 30x8"[: size[0]].strip()
-        assert not any(rows[1:])
+        whole = "briefing needs 30x8 q leaves it"
+        if size[0] >= len("briefing"):
+            assert whole.startswith(" ".join(rows).strip())
+            assert rows[0].startswith("briefing")
+        assert ("q leaves it" in rows) == (size[0] > 10 and size[1] > 1)
+        await hand.press("q")
+        assert hand.app.return_code == 0
 
 
 async def test_growing_out_of_and_shrinking_into_a_small_terminal_keeps_everything(

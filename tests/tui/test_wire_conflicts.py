@@ -13,6 +13,7 @@ from briefing.tui.screens.desk.conflict import ConflictScreen
 from briefing.tui.screens.desk.history import HistoryScreen
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.help import HelpScreen
+from briefing.tui.screens.question import QuestionDialog
 from tui.conftest import MakeApp
 from tui.desks import shared_on
 from tui.hand import Hand
@@ -84,7 +85,15 @@ async def test_what_both_changed_cannot_be_taken_together(
         assert " m both" not in hand.rows()[-1]
         await hand.press("m")
         assert isinstance(hand.app.screen, ConflictScreen)
-        await hand.press("t")
+        mine = file(ana).read_bytes()
+        for key, other in (("t", "becomes what Bo Lind published"), ("M", "in place of what Bo")):
+            await hand.press(key)
+            assert isinstance(hand.app.screen, QuestionDialog)
+            assert other in " ".join(hand.text.split())
+            await hand.press("escape")
+            assert isinstance(hand.app.screen, ConflictScreen)
+        assert file(ana).read_bytes() == mine, "nothing is taken before it was asked"
+        await hand.press("t", "t")
         await hand.until(lambda: hand.at_home)
     assert file(ana).read_bytes() == file(clashing.bo).read_bytes()
 

@@ -112,6 +112,7 @@ def _write_docx(found: JudgedBrief, options: Namespace) -> None:
 
 
 _ANOTHER: Final = 'Name another file with "-o".'
+_OTHER_PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".eps", ".tif", ".tiff")
 _TEMPLATE: Final = "Name a .docx or .dotx that Word opens."
 
 
@@ -254,6 +255,11 @@ def run_diff(options: Namespace) -> int:
 
 def run_map(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
+    if Path(options.output).suffix.lower() in _OTHER_PICTURES:
+        raise Stop(
+            f"{shown(Path(options.output))}: a map is drawn as SVG alone",
+            "End its name in .svg; a browser or a drawing program makes another picture of it.",
+        )
     session = Session(options)
     target = session.find(options.brief)
     brief = session.brief(target)

@@ -17,7 +17,7 @@ def run_mcp(options: Namespace) -> int:
     if sys.stdin is None or sys.stdin.isatty():
         raise Stop(
             "an assistant's program starts this server, and talks to it on standard input",
-            'Name "briefing mcp" in its settings; docs/exchange.md shows how.',
+            'In its settings name the command "briefing", by its whole path, with "mcp" behind it.',
         )
     if sys.stdout is None:
         raise Stop("there is no standard output, on which the server would answer")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing import paths
-from briefing.cli.main import command_like
+from briefing.cli.foreign import command_like
 from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session, Target, looks_like_path
 from briefing.library.entry import Entry

@@ -51,7 +51,7 @@ def _ids(options: Namespace) -> Iterator[str]:
     config = None if options.library else load_config().config
     try:
         return _sorted(known_ids(options.library, config))
-    except NoLibrary:
+    except (NoLibrary, OSError):
         return iter(())
 
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from briefing.brief.scales import tlp_rank
+from briefing.paths import config_file, short
 from briefing.settings import Model
 from briefing.text import clean
 
@@ -48,7 +49,8 @@ def endpoint(model: Model | None, name: str, variables: Mapping[str, str]) -> En
         raise NotSent(
             "model-host",
             "no model is set up",
-            'The setting "model" says where one is: docs/drafting.md.',
+            f"Set one in {short(config_file())}, "
+            'as "model: {url: http://127.0.0.1:8080/v1, name: NAME}".',
         )
     try:
         parts = urlsplit(model.url)

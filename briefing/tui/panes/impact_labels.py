@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -33,9 +34,7 @@ def labels_of(section: Section) -> list[FigureLabel]:
     """
     items = [impact(line) for line in section.lines]
     first = runs(items)
-    voices: dict[int, set[str]] = {}
-    for line, at in zip(section.lines, first, strict=True):
-        voices.setdefault(at, set()).update(line.counted_as)
+    voices = _voices(section.lines, first)
     many, told, out = Counter(first), set[int](), []
     for number, (item, at) in enumerate(zip(items, first, strict=True)):
         label = FigureLabel(impact_kind(item), "text", many[at] > 1)
@@ -45,6 +44,30 @@ def labels_of(section: Section) -> list[FigureLabel]:
             told.add(at)
         out.append(label)
     return out
+
+
+def same_figure(section: Section, line: Line) -> list[Line]:
+    """Return the lines that are on the figure of a line, it among them; none of other sections."""
+    if section.kind.key != "humanitarian" or line not in section.lines:
+        return []
+    first = runs([impact(each) for each in section.lines])
+    at = first[section.lines.index(line)]
+    return [each for each, run in zip(section.lines, first, strict=True) if run == at]
+
+
+def voices_on_one(lines: Sequence[Line]) -> int:
+    """Return how many voices are on the first figure that several are on; 0 where none is."""
+    found = [line for line in lines if line.section == "humanitarian"]
+    voices = _voices(found, runs([impact(line) for line in found]))
+    return next((len(each) for each in voices.values() if len(each) > 1), 0)
+
+
+def _voices(lines: Sequence[Line], first: Sequence[int]) -> dict[int, set[str]]:
+    """Return who is on each figure, by the number of the first item that is on it."""
+    voices: dict[int, set[str]] = {}
+    for line, at in zip(lines, first, strict=True):
+        voices.setdefault(at, set()).update(line.counted_as)
+    return voices
 
 
 def totals_above(section: Section, outline: Outline) -> dict[int, list[Total]]:

@@ -9,6 +9,7 @@ from briefing import glyphs
 from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.scales import BASIS
 from briefing.tui.cells import Row, row_width
+from briefing.tui.panes.impact_labels import voices_on_one
 from briefing.tui.panes.marks import LETTERS, mark_span
 from briefing.tui.panes.outlook import reasons
 from briefing.tui.panes.parts import Form, basis_glyph, short_cite
@@ -79,6 +80,8 @@ def legend_row(
         entries.append([(letters, "text"), (said, "dim")])
     if any(short_cite(line).endswith("+") for line in lines if line.section in _SHORT):
         entries.append([("p1+", "text"), (" and more paragraphs", "dim")])
+    if several := voices_on_one(lines):
+        entries.append([(f"{several} voices", "text"), (" on one figure, not summed", "dim")])
     row: Row = []
     for entry in entries:
         gap = 2 if row else 0

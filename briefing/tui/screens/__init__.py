@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
+from briefing.text import wrap
 from briefing.tui.keys import KEYS, keys_for
 from briefing.tui.motions import Key
 from briefing.tui.registry import BRIEF, TRIAGE, Opening
@@ -92,16 +93,18 @@ class BaseScreen(Screen[Any]):
 
     @property
     def tiny(self) -> bool:
-        """Whether the terminal is too small for anything but one line that says so."""
+        """Whether the terminal is too small for anything but what says so."""
         return self.app.size.width < LEAST[0] or self.app.size.height < LEAST[1]
 
     def render(self) -> RenderableType:
         """Return the ground; where the terminal is too small, what it takes stands on it."""
         if not self.tiny:
             return super().render()
-        style = self.briefing.palette.style("hi")
-        text = "briefing needs {}x{}".format(*LEAST)
-        return Text(text[: self.app.size.width], style, no_wrap=True, end="")
+        style, size = self.briefing.palette.style("hi"), self.app.size
+        leave = next((key.shown for key in self.briefing.key_table if key.id == "quit"), "")
+        said = ["briefing needs {}x{}".format(*LEAST), f"{leave} leaves it" if leave else ""]
+        rows = [row for each in said for row in wrap(each, size.width)][: size.height]
+        return Text("\n".join(rows), style, no_wrap=True, end="")
 
     def dismiss(self, result: object = None) -> AwaitComplete:
         """Go back, once: it may be asked twice, by a key and by a click right after it."""

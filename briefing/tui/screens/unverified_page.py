@@ -83,9 +83,9 @@ class UnverifiedPage:
     def _title(self, name: str) -> Row:
         head: Row = [(f" {screen_name(PROBLEMS).upper()} ", "hi b r"), ("  ", "hi u")]
         if self.verdicts is not None:
-            head.append(
-                (f"{self.verdicts.unverified} of {len(self.verdicts.items)} items", "hi b u")
-            )
+            of = len(self.verdicts.items)
+            told = f"{self.verdicts.unverified} of {of} item{'' if of == 1 else 's'}"
+            head.append((told, "hi b u"))
         if row_width(head) + width(name) + 3 > self.cells:  # its end says most of a long path
             name = name.rpartition("/")[2]
         if row_width(head) + width(name) + 3 > self.cells:
@@ -201,7 +201,7 @@ class UnverifiedPage:
 def _section(each: Unfound, narrow: bool) -> str:
     """Return the title of the section that an entry's item stands in, a blank behind it."""
     if each.line is None:
-        what = "source, voice" if each.sources else "brief"
+        what = "Sources" if each.sources else "Brief"
         return "" if narrow else pad(what, _SECTION)
     kind = SECTION[each.line.section]
     return f"{kind.short} " if narrow else pad(kind.title, _SECTION)

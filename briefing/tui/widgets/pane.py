@@ -256,7 +256,7 @@ class Pane(WholeItems, can_focus=True):
             self._explained = owner
             line = self.section.lines[owner] if owner >= 0 else None
             verdict = self.verdicts.get(line.path) if line else None
-            self.tooltip = Content(explanation(line, verdict)) if line else None
+            self.tooltip = Content(explanation(line, verdict, self.section)) if line else None
 
     def _under(self, x: int, y: int) -> int:
         """Return which item stands there, in the list or above it; -1 for none."""

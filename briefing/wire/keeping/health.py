@@ -68,7 +68,8 @@ async def _unreadable(folder: Path, desk: DeskFile, told: dict[str, dict[str, An
             if (part := counted.get(stream(shelf))) is not None and given < part.messages:
                 wrong.append(
                     f"{stream(shelf)} gives {given:,} of its {part.messages:,} messages: its disk "
-                    "is damaged. docs/desk.md mends it."
+                    "is damaged. Stop the node, move its store/ away, start it, and publish what "
+                    'it lacks with "briefing desk heal", from the console that has most.'
                 )
     return wrong
 
@@ -100,7 +101,10 @@ def differing(told: dict[str, dict[str, Any]]) -> list[str]:
                 f"{node} has {part.messages:,} up to {part.last:,}"
                 for node, part in sorted(by_node.items())
             )
-            wrong.append(f"{name} is not the same on all nodes: {lines}. docs/desk.md mends it.")
+            wrong.append(
+                f"{name} is not the same on all nodes: {lines}. Where all run, stop one that lacks "
+                f"some, remove store/jetstream/STORE/streams/{name} there, and start it again."
+            )
     return wrong
 
 

@@ -8,6 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from briefing.cli.output import Exit, Stop, err, out
+from briefing.filenames import is_text
 from briefing.filesystem import is_there, meant, reason, whole
 from briefing.loading import module_words
 from briefing.paths import shown
@@ -33,12 +34,18 @@ def _folder(options: Namespace, others: int = 0) -> Path:
     """Return the desk's folder, the first word; behind it so many others have to stand.
 
     Raises:
-        Stop: there are more words, or fewer.
+        Stop: there are more words, or fewer; or the desk's certificates cannot have its path.
     """
     if len(options.words) != 1 + others:
         usage = {"user": "DIR NAME", "expunge": "DIR ID"}.get(options.action, "DIR")
         raise Stop(f'it is "briefing desk {options.action} {usage}"', "DIR is the desk's folder.")
-    return whole(meant(Path(options.words[0])))
+    folder = whole(meant(Path(options.words[0])))
+    if not is_text(str(folder)):
+        raise Stop(
+            f"{shown(folder)} cannot be a desk's folder: its path is not UTF-8",
+            "Give it another name.",
+        )
+    return folder
 
 
 def _serve(options: Namespace) -> int:

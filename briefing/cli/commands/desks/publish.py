@@ -34,8 +34,21 @@ def run_publish(options: Namespace) -> int:
             out_lines(f"{clean(brief_id)} {_sent(outcome, 'published')}\n")
             for note in outcome.notes:
                 err(note)
+            _say_unfound(session, brief_id)
             status = status if outcome.sent else Exit.PROBLEMS
     return status
+
+
+def _say_unfound(session: Session, brief_id: str) -> None:
+    """Say how many items of a brief do not stand in their sources: that keeps nobody from it."""
+    try:
+        _, verdicts = session.verified(session.find(brief_id))
+    except Stop:  # taken away meanwhile
+        return
+    if count := verdicts.counts()["unsupported"]:
+        what = "1 item is" if count == 1 else f"{count} items are"
+        name = clean(brief_id)
+        err(f"{what} not found in the sources of {name}.", f'"briefing check {name}" says why.')
 
 
 def run_withdraw(options: Namespace) -> int:

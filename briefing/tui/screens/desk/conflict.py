@@ -106,9 +106,27 @@ class ConflictScreen(AskedScreen[Both]):
         self.briefing.say("The brief here does not have it.")
 
     def action_take(self, side: str) -> None:
-        """End the conflict with a side, or with both; what loses is kept."""
-        entry = self.card.entry
-        self.briefing.wire.resolve(entry.id, entry.key, side, self.dismiss)
+        """End the conflict with a side, which is asked before, or with both; what loses is kept."""
+        app, entry, clash = self.briefing, self.card.entry, self.found.clash
+
+        def resolve() -> None:
+            app.wire.resolve(entry.id, entry.key, side, self.dismiss)
+
+        if side == "merge":
+            resolve()
+            return
+        who = clean(clash.revision.author)
+        did = f"{who} published" if clash.theirs is not None else f"{who} withdrew"
+        answers = {
+            "theirs": ("t", f"theirs: the file here becomes what {did}, what it is now is kept"),
+            "mine": ("m", f"mine: it is published in place of what {did}, which is kept"),
+        }
+        taken = answers[side]
+        app.screens.ask(
+            f"End the conflict over {clean(entry.id)}?",
+            [taken, ("c", "cancel")],
+            lambda letter: resolve() if letter == taken[0] else None,
+        )
 
 
 def _next_in_conflict(app: Dashboard) -> int | None:

@@ -14,8 +14,9 @@ from briefing.brief.scales import CROSSCHECK_STATUSES
 from briefing.brief.sections import SECTION
 from briefing.brief.sides.ties import all_relations, named_in
 from briefing.text import width
-from briefing.tui.cells import Row, column, fit, flow, heading, indent, row_width
+from briefing.tui.cells import Row, Span, column, fit, flow, heading, indent, row_width
 from briefing.tui.panes.actors import relation_spans
+from briefing.tui.panes.impact_labels import same_figure
 from briefing.tui.panes.parts import (
     Form,
     basis_glyph,
@@ -102,20 +103,41 @@ def other_voices(outline: Outline, line: Line, form: Form, cells: int) -> OtherI
             asked = flow([(outline.say(question), "hi")], cells)
             parts[question] = (f" {status}", asked)
         words = "part b" if answer.word == "contradicts" else "dim"
-        other = answer.line
-        src = short_cite(other)
-        row: Row = [
-            column(answer.word, 12, words),
-            (f"{basis_glyph(other.basis, form)} ", "text"),
-            column(other.basis, 9, "text"),
-            *speaker_spans(outline, other, 14),
-            (" ", "text"),
-            *graded_spans(other),
-        ]
-        rows = parts[question][1]
-        rows.append([*fit(row, cells - width(src) - 1), (f" {src}", "dim")])
-        rows += indent(flow([(other.text, "dim")], cells - 14), 12)
-    return OtherItems("OTHER VOICES", "", "on further questions", cells, [*parts.values()])
+        parts[question][1].extend(
+            _other_rows(column(answer.word, 12, words), answer.line, outline, form, cells)
+        )
+    told = [*parts.values(), *_on_one_figure(outline, line, form, cells)]
+    return OtherItems("OTHER VOICES", "", "on further questions", cells, told)
+
+
+def _other_rows(lead: Span, other: Line, outline: Outline, form: Form, cells: int) -> list[Row]:
+    """Return another item behind ``lead``, 12 cells wide: whose word it is, and its statement."""
+    src = short_cite(other)
+    row: Row = [
+        lead,
+        (f"{basis_glyph(other.basis, form)} ", "text"),
+        column(other.basis, 9, "text"),
+        *speaker_spans(outline, other, 14),
+        (" ", "text"),
+        *graded_spans(other),
+    ]
+    row = [*fit(row, cells - width(src) - 1), (f" {src}", "dim")]
+    return [row, *indent(flow([(other.text, "dim")], cells - 14), 12)]
+
+
+def _on_one_figure(
+    outline: Outline, line: Line, form: Form, cells: int
+) -> list[tuple[str, list[Row]]]:
+    """Return a part with the items on the figure of an item that answer no question with it."""
+    told = {line.path, *(answer.line.path for answer in outline.answers(line))}
+    found = same_figure(outline.section(line.section), line)
+    others = [each for each in found if each.path not in told]
+    if not others:
+        return []
+    rows = flow([("Of the same people or things, side by side", "hi")], cells)
+    for other in others:
+        rows += _other_rows(column("beside", 12, "dim"), other, outline, form, cells)
+    return [(" not summed", rows)]
 
 
 def _contradiction_first(answer: Answer) -> tuple[int, bool]:

@@ -122,7 +122,7 @@ class BriefChoices(ChoiceList):
     def counts(self, *, more: bool) -> list[str]:
         """Return how many fit, the fullest words first; ``more`` items may follow.
 
-        Of items alone the heading says what they are.
+        Of items alone the heading says what they are. How many are marked goes before how many fit.
         """
         briefs, of = f"{len(self.hits):,}", f" of {self.brief_list.total:,}"
         found = sum(1 + len(each.same) for each in self.items)
@@ -135,7 +135,10 @@ class BriefChoices(ChoiceList):
         else:
             counts = [f"{briefs}{of}, {told}", f"{briefs}, {told}", f"{briefs} +{items} "]
         marked = len(places_marked(self.brief_list))
-        return [f"{marked} marked, {words}" for words in counts if marked] + counts
+        if not marked:
+            return counts
+        both = [f"{marked:,} marked, {words}" for words in counts]
+        return [*both, f"{marked:,} marked "]
 
     @property
     def items_alone(self) -> bool:
