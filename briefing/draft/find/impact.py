@@ -18,6 +18,7 @@ from briefing.draft.find.reading.shares import as_figure
 from briefing.draft.find.reading.when import quoted, when
 from briefing.draft.find.sectors import sector_of
 from briefing.draft.find.speeches import speaker_at
+from briefing.draft.find.tables import is_table
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure
 from briefing.draft.source_text import SourceText, Where
@@ -29,6 +30,8 @@ def find(text: SourceText, cast: Cast) -> list[Finding]:
     scene = Scene(text, cast)
     found: list[Finding] = []
     for passage in text.passages:
+        if is_table(passage):
+            continue
         told: set[str] = set()
         for line in lines(passage):
             if _is_title(line):
