@@ -1,11 +1,9 @@
 """Rows of tables: what they count is proposed, totals first; what counts nothing is left."""
 
 import pytest
-from draft.besieged import a_source
+from draft.drafting_texts import drafted
 
 from briefing.draft.find.columns import counts
-from briefing.draft.make import draft
-from briefing.draft.model import Draft, DraftBrief
 
 LEAD = "The relief office of Tarvia printed these figures on Monday."
 DISTRICTS = """\
@@ -16,20 +14,11 @@ Merev | 2,950 | 0 | 7 | 1,480 | 88
 Total | 23,450 | 17 | 108 | 5,530 | 333"""
 
 
-def drafted(*paragraphs: str) -> Draft:
-    """The draft of a text whose last paragraph is a table."""
-    head = DraftBrief(id="rows", title="Rows", as_of="2026-03-04", as_of_basis="stated")
-    source = a_source(id="s1", paragraphs=1 + len(paragraphs))
-    return draft((LEAD, *paragraphs), head=head, source=source)
-
-
 def told(*paragraphs: str) -> list[tuple[str, str]]:
     """What is proposed of the impacts, with its citation."""
-    made = drafted(*paragraphs)
-    assert not made.refused
     return [
         (each.item.get("text", ""), ",".join(each.item["cite"]))
-        for each in made.proposals
+        for each in drafted(LEAD, *paragraphs).proposals
         if each.section == "humanitarian"
     ]
 
@@ -63,7 +52,7 @@ def test_a_table_of_key_figures_says_in_each_row_what_it_counts() -> None:
 
 
 def test_the_fields_are_those_of_the_cell() -> None:
-    made = drafted(DISTRICTS).proposals
+    made = drafted(LEAD, DISTRICTS).proposals
     item = next(each.item for each in made if each.item.get("text", "").startswith("3,150"))
     assert item["category"] == "displacement"
     assert item["figures"] == [{"text": "3,150", "op": "=", "value": 3150, "unit": "people"}]

@@ -122,7 +122,7 @@ _SENT: Final = listed("envoy secretary commissioner inspector diplomat ambassado
 """Roles in which somebody speaks for whom he is sent by."""
 _EMERGENCY: Final = listed("incident fire police rescue coastguard ambulance")
 _GENERALS: Final = listed(
-    "attorney consul prosecutor auditor director governor inspector solicitor"
+    "attorney consul prosecutor auditor director governor inspector secretary solicitor"
 )
 """Who is a "general" without troops."""
 _COUNSEL: Final = listed("lawyer attorney barrister counsel solicitor")

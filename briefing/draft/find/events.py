@@ -99,7 +99,37 @@ def _event(line: Line, day: Day, scene: Scene) -> Finding:
     if aside := aside_of(line, day):  # "The party, banned in 2012, clashed with police"
         return Finding("timeline", "event", aside, parts, sure)
     kind, deed = deed_of(line, scene, (at.start, at.end) if in_sentence else None)
+    done = deed["done"].where if kind == "happened" else None
+    if in_sentence and done and (nearer := _day_at(line, done, scene.text)) not in (None, day):
+        return _event(line, nearer, scene)
+    if in_sentence and _by_others(line, deed, at):
+        kind, deed = "event", {}
     return Finding("timeline", kind, line.sentence.where, {**parts, **deed}, sure)
+
+
+def _by_others(line: Line, deed: dict[str, Part], at: Where) -> bool:
+    """Tell whether a day is of what others did: "has retaken a town seized by rebels in May"."""
+    ends = [part.where.end for part in deed.values() if part.where]
+    return any(
+        _SUFFERED.search(line.passage.text, end, at.start) for end in ends if end <= at.start
+    )
+
+
+_SUFFERED: Final = re.compile(
+    r"(?<!was)(?<!were)(?<!been)(?<!is)(?<!are) "
+    r"(?:captured|seized|taken|overrun|abducted|kidnapped|occupied|held|shelled|destroyed|attacked)"
+    r" by [^,;.]{1,40} (?:(?:on|in) )?$"
+)
+
+
+def _day_at(line: Line, done: Where, text: SourceText) -> Day | None:
+    """Return the day that stands nearest to what took place: "a war ended in 2005"."""
+    days = [day for day in line.sentence.days if _is_event(day, line.sentence, text)]
+    return min(
+        days,
+        key=lambda day: min(abs(day.date.start - done.end), abs(done.start - day.date.end)),
+        default=None,
+    )
 
 
 def _is_event(day: Day, sentence: Sentence, text: SourceText) -> bool:

@@ -65,9 +65,20 @@ def _of_line(scene: Scene, line: Line) -> Iterator[Finding]:
     for hit in found:
         if hit.figures:
             yield from _counted(scene, line, hit)
+        elif _DEFINES.match(line.sentence.text):
+            continue
         elif hit.cue.fate and hit.cue.category not in told and of_people(line, hit):
             told.add(hit.cue.category)
             yield _finding(scene, line, hit, None)
+
+
+_DEFINES: Final = re.compile(
+    r"\W*(?:this|these|those|it|they"
+    r"|(?:the|this|these) (?:\w+ )?(?:figures?|numbers?|totals?|tolls?))"
+    r" (?:does not |do not |also |only )*(?:includes?|covers?|comprises?|excludes?|refers? to)\b",
+    re.IGNORECASE,
+)
+"""What only says whom a number counts: "This includes people displaced in May"."""
 
 
 def _counted(scene: Scene, line: Line, hit: ImpactHit) -> Iterator[Finding]:

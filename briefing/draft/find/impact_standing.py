@@ -111,9 +111,20 @@ def _goes_by_timetable(line: Line, hit: ImpactHit) -> bool:
 
 
 def _brought_by_aid(line: Line, hit: ImpactHit) -> bool:
-    """Tell whether a mission or a lorry did it, and was not stopped: "taken there by a mission"."""
+    """Tell whether a mission or a lorry did it, and was not stopped: "taken there by a mission".
+
+    Or whether vehicles that were taken brought no relief: those of an army.
+    """
     state, thing = (next((x for x in hit.parts if x[0] == key), None) for key in ("state", "thing"))
-    if state is None or thing is None or thing[1] < state[2]:
+    if state is None or thing is None:
+        return False
+    text = line.passage.text
+    carrier, taken = (text[start:end].lower() for _, start, end in (thing, state))
+    if _CARRIER.fullmatch(carrier) and _TAKEN.fullmatch(taken):
+        return _ARMS.search(text, *line.sentence.where[1:]) is not None or not (
+            _RELIEF.search(line.sentence.text) or _GOODS.search(line.sentence.text)
+        )
+    if thing[1] < state[2]:
         return False
     return _BY.search(line.passage.text[state[2] : thing[1]]) is not None
 
@@ -146,6 +157,18 @@ _MENDED: Final = re.compile(
     r"(?:reopened|re-opened|rebuilt|repaired|restored)\b"
 )
 _STUCK: Final = re.compile(r"\b(?:stuck|stranded|held up|blocked|turned back)\b")
+_CARRIER: Final = re.compile(r"vehicles|trucks?|lorr(?:y|ies)|tankers?")
+_TAKEN: Final = re.compile(r"seized|burned|burnt|stolen|taken|confiscated|ambushed")
+_ARMS: Final = re.compile(
+    r"\b(?:military|armou?red|army|weapons?|ammunition|arms|pick-?ups?|tanks?)\b", re.IGNORECASE
+)
+_GOODS: Final = re.compile(
+    r"\b(?:food|flour|grain|rice|wheat|medicines?|medical|suppl(?:y|ies)|convoys?|UN|agency|agencies"
+    r"|Red (?:Cross|Crescent)|ngos?|charit(?:y|ies)|WFP|UNICEF|tents|blankets|water|fuel|clinic"
+    r"|hospital|goods)\b",
+    re.IGNORECASE,
+)
+"""What makes a lorry that was taken one of supplies."""
 _BY: Final = re.compile(r"\bby (?:(?:the|an?) )?(?:[\w'’-]+ ){0,2}$")
 _CAME: Final = re.compile(
     r"\b(?:came|come|comes|went|arrived|attacked|fired|shot|walk\w*|march\w*|left|fled|entered|moved"

@@ -167,6 +167,8 @@ def _sentence(finding: Finding, text: SourceText) -> str:
 
 def of_amount(printed: str, figure: dict[str, Any]) -> str:
     """Return a vague amount or a measure with "of": hundreds of, 34 tonnes of."""
+    if printed in ("majority", "vast majority", "large majority"):
+        return f"{'the' if printed[0] != 'l' else 'a'} {printed} of"
     vague = "value" not in figure and "min" not in figure and not printed.endswith(" of")
     measured = re.search(r"\b(?:litres?|tonnes?|tons?|kg|kilograms?|hectares?)$", printed)
     return f"{printed} of" if vague or measured else printed

@@ -120,7 +120,21 @@ def named(impact: Impact, *, undergone: bool = True) -> Counted | None:
     if group is None or impact.figures or (undergone and not impact.befallen()):
         return None
     words = str(group.value)
-    return Counted(words, words.endswith("s"), words) if people(words.lower().split()) else None
+    if not people(words.lower().split()):
+        return None
+    many = words.endswith("s")
+    bare = re.match(r"(?:the|an?|his|her|its|their|two|\w+['’]s)\b", words, re.IGNORECASE) is None
+    one = bare and (
+        words.rsplit(maxsplit=1)[-1].lower() in _SINGLE or words.startswith("number of ")
+    )
+    return Counted(f"a {words}" if one else words, many, words)
+
+
+_SINGLE: Final = listed(
+    "child boy girl woman man civilian soldier policeman driver villager nurse doctor farmer"
+    " student worker teacher patient fisherman guard passenger journalist"
+)
+"""Nouns for one person, which need an article."""
 
 
 def helped(impact: Impact) -> str:

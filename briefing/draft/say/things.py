@@ -35,7 +35,7 @@ def out_of_use(impact: Impact) -> str:
     share = impact.share()
     if share and impact.thing and re.search(r"work|function|operat", impact.state):
         return f"{_the(impact.thing)}{impact.there} is down to {share} of capacity"
-    state = _state_of(impact.state)
+    state = _either(impact) or _state_of(impact.state)
     counted = impact.things()
     if counted is not None:
         if not counted.noun and impact.of_them():
@@ -53,8 +53,22 @@ def out_of_use(impact: Impact) -> str:
         return f"{words} {be} {state}{impact.there}" if state else ""
     if impact.figures or not (state and impact.thing):
         return ""
-    be = "are" if impact.thing.endswith("s") and not impact.thing.endswith("ss") else "is"
-    return f"{_the(impact.thing)}{impact.there} {be} {state}"
+    many = impact.thing.endswith("s") and not impact.thing.endswith("ss")
+    own = re.search(
+        rf"\b(?:the|its|their|all) (?:[\w-]+ )?{re.escape(impact.thing)}", impact.sentence, re.I
+    )
+    thing = impact.thing if many and not own else _the(impact.thing)
+    return f"{thing}{impact.there} {'are' if many else 'is'} {state}"
+
+
+def _either(impact: Impact) -> str:
+    """Return what is damaged or destroyed, and not told which of the two."""
+    return "damaged or destroyed" if _EITHER.search(impact.sentence) else ""
+
+
+_EITHER: Final = re.compile(
+    r"\b(?:destroyed or (?:\w+ )?damaged|damaged or (?:\w+ )?destroyed)\b", re.IGNORECASE
+)
 
 
 def _the(thing: str) -> str:

@@ -63,6 +63,7 @@ _OTHER_UNITS: Final = re.compile(
     r"|am|pm|o'clock|years?|minutes?|magnitude)\b",
     re.IGNORECASE,
 )
+_CLOCK: Final = re.compile(r"\.? ?[ap]\.? ?m\b", re.IGNORECASE)
 _HOUR: Final = re.compile(r"\d{4}")
 
 _NO_NUMBER: Final = listed(
@@ -103,7 +104,7 @@ def figures_of(line: Line) -> list[Figure]:
         if _NOT_IT.search(text[max(figure.start - 16, 0) : figure.start]):
             continue
         behind = text[figure.start : figure.end + 12]
-        if _OTHER_UNITS.search(behind):
+        if _OTHER_UNITS.search(behind) or _CLOCK.match(text, figure.end):
             continue
         if is_age(line, figure) or any(a <= figure.start < b for a, b in before):
             continue

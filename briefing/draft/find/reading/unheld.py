@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefing.draft.find.reading.line import Line
+from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
 WORDS: Final = listed(
@@ -37,3 +39,21 @@ _ERA: Final = re.compile(
 def was_then(clause: str, verb: str) -> bool:
     """Tell whether a hold is told of a time that is over: "Before the war X governed Harl"."""
     return verb in _PAST_HOLDS and _ERA.match(clause) is not None
+
+
+def is_office(line: Line, holder: Where | None) -> bool:
+    """Tell whether who has come is one person in an office, who holds nothing."""
+    if holder is None or holder.paragraph != line.passage.number:
+        return False
+    whole = line.passage.text[holder.start : holder.end].lower()
+    words = _BEHIND.split(whole)[0].split()  # "guards loyal to the president" are no president
+    return bool(words) and words[-1] in _OFFICES
+
+
+_BEHIND: Final = re.compile(r" (?:of|loyal|close|for|in|from|at|who|under|and) ")
+
+
+_OFFICES: Final = listed(
+    "president minister premier governor mayor envoy ambassador secretary secretary-general king"
+    " chancellor commissioner coordinator rapporteur spokesman spokeswoman pope delegation"
+)

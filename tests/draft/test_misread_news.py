@@ -1,0 +1,137 @@
+"""What reports are written with: datelines, hours, offices, clauses about others."""
+
+import pytest
+from draft.drafting_texts import drafted, texts
+
+
+def places(*paragraphs: str) -> list[str]:
+    return [
+        each.item.get("place", "")
+        for each in drafted(*paragraphs).proposals
+        if each.section == "humanitarian"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The rebels also seized 10 military vehicles and burned nine others.", []),
+        ("Troops confiscated nine vehicles loaded with weapons in Karsh.", []),
+        (
+            "Gunmen seized two trucks with flour near Karsh.",
+            ["Two trucks with relief were stopped near Karsh."],
+        ),
+        (
+            "Three vehicles of an aid agency were stolen in Karsh.",
+            ["Three vehicles with relief were stopped in Karsh."],
+        ),
+        # an hour counts nobody
+        (
+            "Two rebels were killed in a raid around 9.a.m. in Karsh.",
+            ["Two rebels were killed in Karsh."],
+        ),
+        ("Nine men were killed at 7 a.m. in Karsh.", ["Nine men were killed in Karsh."]),
+        # one person, a number of people, most of them
+        ("A child was wounded by gunfire in Karsh.", ["A child was hurt in Karsh."]),
+        (
+            "A number of soldiers were killed.",
+            ["A number of soldiers were killed."],
+        ),
+        (
+            "The majority of the schools are closed in Karsh.",
+            ["The majority of schools are closed in Karsh."],
+        ),
+        # whom a number counts is no news of them
+        ("This figure includes people internally displaced in Karsh.", []),
+        (
+            "People were displaced in Karsh when the dam broke.",
+            ["People are displaced in Karsh."],
+        ),
+        # one of the two, and not all of them
+        (
+            "Houses were destroyed or damaged in Karsh.",
+            ["Houses in Karsh are damaged or destroyed."],
+        ),
+        ("The schools in Karsh were damaged.", ["The schools in Karsh are damaged."]),
+    ],
+)
+def test_impacts(words: str, expected: list[str]) -> None:
+    assert texts("humanitarian", words) == expected
+
+
+def test_a_dateline_with_a_colon_is_not_where_it_was() -> None:
+    told = "KARSH: Nine people were killed in clashes on Monday, police said."
+    assert places(told, "Police said that two men were held.") == ["", ""]
+
+
+def test_a_place_in_capitals_heads_each_entry_of_a_list() -> None:
+    told = ("KARSH: Nine people were killed.", "ONDAL: Four people were killed.")
+    found = places("The office has its seats in Karsh and in Ondal.", *told)
+    assert found == ["karsh", "ondal"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # what others did, what began, what ended: each has its own day
+        (
+            "Since independence in 2011 the state has struggled to rule after a war ended in 2005.",
+            [("A war ended.", "2005")],
+        ),
+        (
+            "The army has retaken a town captured by rebels in February, an officer said.",
+            [("", "2020-02")],
+        ),
+        (
+            "The army captured a rebel base on Monday near the lake.",
+            [("The army has captured a rebel base.", "2020-03-02")],
+        ),
+    ],
+)
+def test_the_day_of_an_event(words: str, expected: list[tuple[str, str]]) -> None:
+    found = [each.item for each in drafted(words).proposals if each.section == "timeline"]
+    assert [(each.get("text", ""), each["date"]) for each in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("Thirteen aid workers have been killed in Karsh since the war began in May 2013.", None),
+        ("Thirteen aid workers were killed in Karsh in May 2013.", "2013-05-01/2013-05-31"),
+    ],
+)
+def test_what_is_counted_since_a_day_has_none(words: str, date: str | None) -> None:
+    (found,) = [each for each in drafted(words).proposals if each.section == "humanitarian"]
+    assert found.item.get("date") == date
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The Secretary-General arrived in Karsh this morning as part of a mission.", []),
+        ("The governor has arrived in Karsh.", []),
+        (
+            "Government troops arrived in Karsh on Monday.",
+            ["Government troops have come into Karsh."],
+        ),
+    ],
+)
+def test_who_comes_to_a_place_in_an_office_holds_nothing(words: str, expected: list[str]) -> None:
+    assert texts("territory", words) == expected
+
+
+def test_the_army_is_not_the_rebel_army_of_a_later_paragraph() -> None:
+    told = (
+        "Army spokesman Tarel Omo said four soldiers were killed near Karsh.",
+        "Peter Lado, a spokesman for rebels also known as the Tarvian Democratic Army, denied it.",
+    )
+    voices = {each.name: each.org for each in drafted(*told).voices.values()}
+    assert voices == {"Tarel Omo": "Army", "Peter Lado": "Tarvian Democratic Army"}
+
+
+def test_the_army_is_the_one_that_is_named_before() -> None:
+    told = (
+        "The Tarvian Army has left Karsh.",
+        "Army spokesman Tarel Omo said four soldiers were killed near Karsh.",
+    )
+    assert [each.org for each in drafted(*told).voices.values()] == ["Tarvian Army"]
