@@ -135,3 +135,39 @@ def test_the_army_is_the_one_that_is_named_before() -> None:
         "Army spokesman Tarel Omo said four soldiers were killed near Karsh.",
     )
     assert [each.org for each in drafted(*told).voices.values()] == ["Tarvian Army"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ('"We are alarmed," said a statement by several embassies in Karsh.', ["Embassies"]),
+        ('"We are alarmed," said a statement on Monday.', ["Statement"]),
+        (
+            "Rebels with the Tarvian Freedom Front (TFF) said in a statement that they hold Karsh.",
+            ["Tarvian Freedom Front"],
+        ),
+        ("Rebels in the eastern hills said that they hold Karsh.", ["Rebels in the eastern hills"]),
+        ("An officer denied the rebels' claims, saying that they were beaten.", ["Officer"]),
+    ],
+)
+def test_who_speaks_in_a_statement_and_for_a_band(words: str, expected: list[str]) -> None:
+    assert [each.name for each in drafted(words).voices.values()] == expected
+
+
+def test_an_office_of_many_bodies_is_left_without_a_kind() -> None:
+    voices = drafted("The Secretary-General said that fuel is short in Karsh.").voices
+    assert [(each.name, each.kind) for each in voices.values()] == [("Secretary-General", None)]
+
+
+def test_who_goes_without_has_not_left() -> None:
+    told = "The people of Karsh have gone without bread, aid workers said."
+    assert all("left" not in each and "gone" not in each for each in texts("humanitarian", told))
+    assert texts("humanitarian", "Some 700 people have gone to Karsh.") == [
+        "Some 700 people have gone to Karsh."
+    ]
+
+
+def test_who_is_reached_with_help_has_received_it() -> None:
+    told = "Some 700 people have been reached with emergency assistance."
+    assert texts("humanitarian", told) == ["Some 700 people have received aid."]
+    assert texts("humanitarian", "Some 700 people have been reached by telephone.") == []
