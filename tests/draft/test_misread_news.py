@@ -171,3 +171,57 @@ def test_who_is_reached_with_help_has_received_it() -> None:
     told = "Some 700 people have been reached with emergency assistance."
     assert texts("humanitarian", told) == ["Some 700 people have received aid."]
     assert texts("humanitarian", "Some 700 people have been reached by telephone.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "The army has retaken Karsh, captured by rebels two weeks ago.",
+            [("The army has taken Karsh.", None)],
+        ),
+        (
+            "The army recaptured the town of Karsh seized by rebels in February.",
+            [("The army has taken Karsh.", None)],
+        ),
+        (
+            "Rebels have captured Karsh, and the army has lost its base there.",
+            [("Rebels have taken Karsh.", None)],
+        ),
+        (
+            "Karsh was captured by rebels on Monday, an officer said.",
+            [("Officer: rebels have taken Karsh.", "2020-03-02")],
+        ),
+    ],
+)
+def test_what_was_retaken_is_not_held_by_whom_it_was_taken_from(
+    words: str, expected: list[tuple[str, str | None]]
+) -> None:
+    found = [each.item for each in drafted(words).proposals if each.section == "territory"]
+    assert [(each["text"], each.get("date")) for each in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "For nearly two weeks the people of Karsh have gone without fuel.",
+            "Fuel has been lacking in Karsh for nearly two weeks.",
+        ),
+        ("Some 400 people in Karsh are without water.", "Some 400 people lack water in Karsh."),
+    ],
+)
+def test_for_how_long_something_lacks_is_no_number_of_people(words: str, expected: str) -> None:
+    assert texts("humanitarian", words) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "types"),
+    [
+        ("The Tarvian Front engaged in battles against the Tarvian Army near Karsh.", ["hostile"]),
+        ("The Tarvian Front engaged in talks about the Tarvian Army near Karsh.", []),
+    ],
+)
+def test_who_engages_in_battles_is_hostile(words: str, types: list[str]) -> None:
+    found = [each.item for each in drafted(words).proposals if each.section == "relationships"]
+    assert [each["type"] for each in found] == types

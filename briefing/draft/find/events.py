@@ -11,6 +11,7 @@ from briefing.draft.find.deeds import deed_of
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import is_heading
 from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.unheld import SUFFERED
 from briefing.draft.find.reading.when import DATELINE, aside_of, is_length, said_then
 from briefing.draft.find.speeches import voice_of
 from briefing.draft.find.unused import unused_numbers
@@ -110,16 +111,7 @@ def _event(line: Line, day: Day, scene: Scene) -> Finding:
 def _by_others(line: Line, deed: dict[str, Part], at: Where) -> bool:
     """Tell whether a day is of what others did: "has retaken a town seized by rebels in May"."""
     ends = [part.where.end for part in deed.values() if part.where]
-    return any(
-        _SUFFERED.search(line.passage.text, end, at.start) for end in ends if end <= at.start
-    )
-
-
-_SUFFERED: Final = re.compile(
-    r"(?<!was)(?<!were)(?<!been)(?<!is)(?<!are) "
-    r"(?:captured|seized|taken|overrun|abducted|kidnapped|occupied|held|shelled|destroyed|attacked)"
-    r" by [^,;.]{1,40} (?:(?:on|in) )?$"
-)
+    return any(SUFFERED.search(line.passage.text, end, at.start) for end in ends if end <= at.start)
 
 
 def _day_at(line: Line, done: Where, text: SourceText) -> Day | None:

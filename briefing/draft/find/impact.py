@@ -157,7 +157,12 @@ def _figure(figure: Figure) -> dict[str, Any]:
     if figure.kind in ("percent", "fraction"):
         unit = f"per cent of {noun}" if noun else "per cent"
         return as_figure(figure, unit, 100 if figure.kind == "fraction" else 1)
+    if _TIME.search(figure.text):
+        return as_figure(figure, figure.unit or None)  # "for two weeks the people had no bread"
     return as_figure(figure, noun or figure.unit or None)
+
+
+_TIME: Final = re.compile(r"\b(?:hour|day|week|month|year)s?$")
 
 
 def _group(line: Line, hit: ImpactHit, figure: Figure | None) -> Part | None:

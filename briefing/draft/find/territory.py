@@ -18,7 +18,7 @@ from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.spots import spot, spots
-from briefing.draft.find.reading.unheld import is_office
+from briefing.draft.find.reading.unheld import is_office, tells_loser
 from briefing.draft.find.reading.when import quoted, when
 from briefing.draft.find.speeches import speaker_at
 from briefing.draft.findings import Cast, Finding, Part
@@ -146,6 +146,8 @@ def _of_line(scene: Scene, line: Line) -> Iterator[Claimed]:
             continue
         for claim in claimed(scene, line, hit.cue, hit.phrase):
             if nobody_holds(line, hit.phrase, claim.holder.where if claim.holder else None):
+                continue
+            if tells_loser(line, hit.phrase):
                 continue
             if claim.control == "presence" and claim.holder and is_office(line, claim.holder.where):
                 continue

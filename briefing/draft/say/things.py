@@ -153,7 +153,10 @@ def without(impact: Impact) -> str:
     if who is not None:
         verb = "lack" if re.match(r"(?:no|without|lack\w*)\b", impact.cue) else "need"
         return f"{who.words} {verb if who.many else f'{verb}s'} {impact.what}{impact.there}"
-    be = "are" if impact.what.endswith("s") and not impact.what.endswith("ss") else "is"
+    many = impact.what.endswith("s") and not impact.what.endswith("ss")
+    if lasting := impact.lasting():
+        return f"{impact.what} {'have' if many else 'has'} been lacking{impact.there} for {lasting}"
+    be = "are" if many else "is"
     return "" if impact.figures else f"{impact.what} {be} lacking{impact.there}"
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
@@ -28,6 +29,21 @@ ON_THEM: Final = re.compile(
     r" (?:about|on|of|regarding|concerning|against|over|from|by|for)"
     r" (?:[\w\u2019'-]+ ){0,4}$",
     re.IGNORECASE,
+)
+SUFFERED: Final = re.compile(
+    r"(?<!was)(?<!were)(?<!been)(?<!is)(?<!are) "
+    r"(?:captured|seized|taken|overrun|abducted|kidnapped|occupied|held|shelled|destroyed|attacked)"
+    r" by [^,;.]{1,40} (?:(?:on|in) )?$"
+)
+"""Before a day: it is of what others did, told in passing: "a town captured by rebels in May"."""
+_RETAKEN: Final = re.compile(
+    r"\b(?:retak\w+|retook|recaptur\w+|regain\w*|reclaim\w*|liberat\w+|recover\w*|won back"
+    r"|(?:took|taken|takes) back)\b",
+    re.IGNORECASE,
+)
+_TAKEN_BY: Final = re.compile(
+    r"[^,;.]*(?:, )?(?<!was )(?<!were )(?<!been )\b"
+    r"(?:captured|seized|taken|overrun|occupied|held) by ",
 )
 _PAST_HOLDS: Final = listed("held controlled ruled governed occupied ran administered")
 _ERA: Final = re.compile(
@@ -57,3 +73,13 @@ _OFFICES: Final = listed(
     "president minister premier governor mayor envoy ambassador secretary secretary-general king"
     " chancellor commissioner coordinator rapporteur spokesman spokeswoman pope delegation"
 )
+
+
+def tells_loser(line: Line, cue: Phrase) -> bool:
+    """Tell whether a cue only says from whom P was taken: "retook P, seized by Y in May"."""
+    text, at = line.passage.text, line.where(cue)
+    before = list(_RETAKEN.finditer(text, line.sentence.where.start, at.start))
+    if not before:
+        return False
+    found = _TAKEN_BY.match(text, before[-1].end())
+    return found is not None and before[-1].end() < at.start < found.end()

@@ -6,6 +6,7 @@ import re
 from typing import Any, Final
 
 from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.unheld import SUFFERED
 from briefing.draft.findings import Part
 from briefing.draft.source_text import Day, Sentence, Where
 from briefing.verify.days import Span
@@ -102,7 +103,9 @@ def _of_other(text: str, day: Day, where: Where) -> bool:
         return total or bool(since) or _AFTER.search(between) is not None
     if ";" in text[where.end : day.date.start] or _HAD.search(text, where.end, day.date.start):
         return True  # "treated 48 people; nine were still there on Monday"
-    if _BEGAN.search(text, where.end, day.date.start):
+    if _BEGAN.search(text, where.end, day.date.start) or SUFFERED.search(
+        text, max(where.end - 1, 0), day.date.start
+    ):
         return True  # "120 have died since the war began in May 2021"
     ends = _IN_WHICH.search(text, 0, where.start) and _THEN.match(text, where.end)
     return bool(ends and ends.end() <= day.date.start)
