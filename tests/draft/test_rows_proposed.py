@@ -97,3 +97,14 @@ def test_what_counts_no_impact_is_not_proposed(rows: str) -> None:
 def test_the_head_of_a_column_tells_what_it_counts(head: str, kind: str) -> None:
     found = counts(head)
     assert (found.kind if found else "") == kind
+
+
+def test_a_list_is_of_what_its_heading_says_and_rests_on_it() -> None:
+    lines = ("No. of people evacuated", "In Karsh - 618", "In Ondal - 65", "Total - 683")
+    assert told(*lines) == [("683 people were evacuated.", "p5,p2")]
+    assert told("Boats used", "Karsh - 618", "Total - 683") == []
+
+
+def test_a_line_says_how_many_houses_are_destroyed() -> None:
+    assert told("Houses destroyed: 28,400") == [("28,400 houses are destroyed.", "p2")]
+    assert told("Houses destroyed: see below") != [("28,400 houses are destroyed.", "p2")]

@@ -18,7 +18,7 @@ from briefing.draft.find.reading.shares import as_figure
 from briefing.draft.find.reading.when import quoted, when
 from briefing.draft.find.sectors import sector_of
 from briefing.draft.find.speeches import speaker_at
-from briefing.draft.find.tables import is_table
+from briefing.draft.find.tables import is_table, listed_lines
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure
 from briefing.draft.source_text import SourceText, Where
@@ -29,8 +29,9 @@ def find(text: SourceText, cast: Cast) -> list[Finding]:
     """Return the impacts, in the order of the text."""
     scene = Scene(text, cast)
     found: list[Finding] = []
+    listed = listed_lines(text)
     for passage in text.passages:
-        if is_table(passage):
+        if is_table(passage) or passage.number in listed:
             continue
         told: set[str] = set()
         for line in lines(passage):

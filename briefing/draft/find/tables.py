@@ -39,6 +39,14 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _TIMES: Final = {"million": 1_000_000, "thousand": 1_000}
+_LINE: Final = re.compile(
+    r"(?:[-*•] ?)?(?P<label>[^\W\d_][^:|\d]{1,50}?) ?(?::| [-–—]) ?"
+    r"(?P<figure>(?:[a-z]+ ){0,2}\d[\d,. \u00a0\u202f]*(?: ?(?:million|thousand|approx))?)\.?",
+    re.IGNORECASE,
+)
+"""A line of a list of numbers."""
+_HEADING: Final = 8
+"""Words of the heading of such a list."""
 _SIGNS: Final = {"over": ">", "more than": ">", "at least": ">=", "+": ">="}
 
 
@@ -64,15 +72,59 @@ class _Count(NamedTuple):
     of: Counts
     figure: dict[str, Any]
     where: Where
+    heading: Where | None = None
 
 
 def find(text: SourceText, cast: Cast) -> list[Finding]:
     """Return what the tables of a text count, totals first, table by table."""
+    tables = [list(_counted(passage, cast)) for passage in text.passages]
     return [
         _finding(count, cast)
-        for passage in text.passages
-        for count in _chosen(list(_counted(passage, cast)))
+        for table in (*tables, *_lists(text, cast))
+        for count in _chosen(table)
     ]
+
+
+def listed_lines(text: SourceText) -> set[int]:
+    """Return the numbers of paragraphs that are lines of a list of numbers, read here alone."""
+    return {line.label.where.paragraph for _, _, lines in _headed(text) for line in lines}
+
+
+def _lists(text: SourceText, cast: Cast) -> Iterator[list[_Count]]:
+    """Yield the numbers of each list whose heading, or whose one line, says what is counted."""
+    for heading, of, lines in _headed(text):
+        kept = (x for x in lines if x.is_total or _is_place(x.label, (), cast))
+        found = (count for line in kept for count in _of_row(line, (None, of)))
+        yield [each._replace(heading=heading) for each in found]
+
+
+def _headed(text: SourceText) -> Iterator[tuple[Where | None, Counts, list[_Row]]]:
+    """Yield what a list counts, with its lines: "Evacuated", "Karsh - 618", "Total - 683".
+
+    So is a line alone that says what it counts of things: "Houses destroyed: 28,400".
+    """
+    of: Counts | None = None
+    heading: Where | None = None
+    lines: list[_Row] = []
+    for passage in (*text.passages, None):
+        found = _LINE.fullmatch(passage.text) if passage and "\n" not in passage.text else None
+        if passage and found:
+            label, number = (
+                _Cell(found[key], Where(passage.number, *found.span(key)))
+                for key in ("label", "figure")
+            )
+            own = counts(found["label"])
+            if of:
+                lines.append(_Row(label, (label, number)))
+            elif own and own.kind == "in-state":
+                yield None, own, [_Row(label._replace(text="total"), (label, number))]
+            continue
+        if of and lines:
+            yield heading, of, lines
+        lines, of = [], None
+        if passage and len(passage.text.split()) <= _HEADING:
+            of = counts(passage.text.rstrip(":"))
+            heading = Where(passage.number, 0, len(passage.text))
 
 
 def is_table(passage: Passage) -> bool:
@@ -199,7 +251,7 @@ _WEIGHTS: Final = ("casualties", "displacement", "infrastructure", "needs")
 def _finding(count: _Count, cast: Cast) -> Finding:
     of, row = count.of, count.row
     parts = {
-        "category": Part(of.category, None),
+        "category": Part(of.category, count.heading),
         "figures": Part([count.figure], count.where),
         "group": Part(of.noun, None),
         "state": Part(of.state, None),
