@@ -225,3 +225,74 @@ def test_for_how_long_something_lacks_is_no_number_of_people(words: str, expecte
 def test_who_engages_in_battles_is_hostile(words: str, types: list[str]) -> None:
     found = [each.item for each in drafted(words).proposals if each.section == "relationships"]
     assert [each["type"] for each in found] == types
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # a number in a compound, what a count was, a part by sex: the whole alone
+        (
+            "A 5.6-magnitude quake killed at least 62 people in Karsh.",
+            ["At least 62 people were killed in Karsh."],
+        ),
+        (
+            "Some 700 people (300 males and 400 females) were displaced in Karsh.",
+            ["There are some 700 displaced people in Karsh."],
+        ),
+        (
+            "Some 700 under-five children need help.",
+            ["Some 700 under-five children need help."],
+        ),
+        # looked for, not found
+        ("Some 700 children in Karsh were screened for acute malnutrition.", []),
+        (
+            "Some 700 children in Karsh are malnourished.",
+            ["Some 700 children go hungry in Karsh."],
+        ),
+        # treated as what
+        ("The office treats thousands of people in Karsh as foreigners.", []),
+        ("Doctors treat 40 patients a day in Karsh.", ["40 patients were treated in Karsh."]),
+        (
+            "Thousands of people were expelled from their homes in Karsh.",
+            ["There are thousands of displaced people in Karsh."],
+        ),
+        (
+            "More than 5,000 people were taken to evacuation centres in Karsh.",
+            ["More than 5,000 people were evacuated in Karsh."],
+        ),
+        ("A service member was wounded in Karsh.", ["A service member was hurt in Karsh."]),
+    ],
+)
+def test_numbers_that_count_nobody_and_those_that_do(words: str, expected: list[str]) -> None:
+    assert texts("humanitarian", words) == expected
+
+
+def test_what_a_count_was_before_is_not_proposed() -> None:
+    told = "The office increased the death toll from 56 and said that Karsh has no water."
+    assert all("56" not in each for each in texts("humanitarian", told))
+    told = "The office put the death toll at 56 and said that Karsh has no water."
+    assert any("56" in each for each in texts("humanitarian", told))
+
+
+def test_where_something_stands_between_a_thing_and_its_state() -> None:
+    told = "The quake, which was felt in Ondal, left hospitals in Karsh without power."
+    assert texts("humanitarian", told) == ["Hospitals in Karsh are out of use."]
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [
+        ("It is a counter-TLF effort to assist the Tarvian Army.", []),
+        ("The TLF backs the Tarvian Army.", [("tlf", "tarvian-army")]),
+    ],
+)
+def test_whom_an_effort_is_against_does_not_lead_it(
+    words: str, ends: list[tuple[str, str]]
+) -> None:
+    made = drafted("The TLF and the Tarvian Army have not spoken.", words).proposals
+    found = [
+        each.item
+        for each in made
+        if each.section == "relationships" and each.item["cite"] == ["p2"]
+    ]
+    assert [(each["from"], each["to"]) for each in found] == ends

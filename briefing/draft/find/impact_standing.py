@@ -152,6 +152,17 @@ def _is_stuck(line: Line, _: ImpactHit) -> bool:
     return line.has(_STUCK)
 
 
+def _is_looked_for(line: Line, hit: ImpactHit) -> bool:
+    """Tell whether an illness is only looked for, or kept away: screened for malnutrition."""
+    before = line.passage.text[line.sentence.where.start : hit.start]
+    return _LOOKED_FOR.search(before) is not None
+
+
+_LOOKED_FOR: Final = re.compile(
+    r"\b(?:screen|test|check|assess|vaccinat|immuni[sz]|examin|protect)\w* (?:for|against|from)"
+    r" (?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
 _MENDED: Final = re.compile(
     r"(?:,|\band|\bbut) (?:since |later |then )?(?:was|were|has been|have been|is|are) (?:\w+ )?"
     r"(?:reopened|re-opened|rebuilt|repaired|restored)\b"
@@ -192,6 +203,7 @@ _OTHERWISE: Final[Mapping[str, Callable[[Line, ImpactHit], bool]]] = {
     "no-power": _came_in_the_dark,
     "given": _armed_with,
     "out-of-use": _is_mended,
+    "sick": _is_looked_for,
     "sent": _is_stuck,
 }
 """By the kind of a cue, when it means something else."""
