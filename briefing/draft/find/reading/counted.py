@@ -166,6 +166,8 @@ def noun_of(figure: Figure) -> str:
         return ""  # "86 received injuries"
     while len(words) > 1 and words[-1].lower() in _VERBS_BEHIND:
         words.pop()
+    if words and words[0].istitle() and words[0].lower() in PEOPLE:
+        words[0] = words[0].lower()  # "448,000 People have fled" of key figures
     return " ".join(words)
 
 

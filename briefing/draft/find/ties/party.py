@@ -87,7 +87,7 @@ def _named(line: Line, phrase: Phrase | None, scene: Scene) -> CastId | None:
         line.passage.text[found.where.start : found.where.end]
     ) in ("people", "state"):
         return None  # "a Norlandish opposition movement" is not Norland
-    if _AGAINST.search(line.passage.text, 0, found.where.start):
+    if _AGAINST.search(line.passage.text, max(found.where.start - 9, 0), found.where.end):
         return None  # "our counter-Front effort to assist the army"
     if _owns(line, found.where, line.where(phrase).end) or _goes_on(line, phrase, found.where):
         return None
@@ -97,7 +97,7 @@ def _named(line: Line, phrase: Phrase | None, scene: Scene) -> CastId | None:
     return found
 
 
-_AGAINST: Final = re.compile(r"\b(?:counter|anti|non|ex)-$", re.IGNORECASE)
+_AGAINST: Final = re.compile(r"\b(?:[Cc]ounter|[Aa]nti|[Nn]on)-[A-Z]")
 """Before a name: it is whom somebody else is against."""
 
 
