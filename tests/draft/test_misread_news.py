@@ -243,6 +243,13 @@ def test_who_engages_in_battles_is_hostile(words: str, types: list[str]) -> None
             "Some 700 under-five children need help.",
             ["Some 700 under-five children need help."],
         ),
+        # cases of what
+        (
+            "Some 242 suspected cholera cases were recorded in Karsh.",
+            ["There are some 242 suspected cholera cases in Karsh."],
+        ),
+        ("Some 242 cases of cholera were recorded.", ["There are some 242 cases of cholera."]),
+        ("Some 242 cases of Covid-19 were recorded.", ["There are some 242 cases of Covid-19."]),
         # looked for, not found
         ("Some 700 children in Karsh were screened for acute malnutrition.", []),
         (

@@ -4,6 +4,7 @@ import pytest
 from draft.drafting_texts import drafted
 
 from briefing.draft.find.columns import counts
+from briefing.draft.fold import decided_state
 
 LEAD = "The relief office of Tarvia printed these figures on Monday."
 DISTRICTS = """\
@@ -48,6 +49,29 @@ def test_a_table_of_key_figures_says_in_each_row_what_it_counts() -> None:
     assert told(rows) == [
         ("31 people were killed.", "p2.r2"),
         ("At least 1,200 houses are damaged.", "p2.r3"),
+    ]
+
+
+def test_of_several_totals_the_last_is_that_of_all() -> None:
+    rows = (
+        "| District | Dead |\n|---|---|\n| Karsh | 14 |\n| Sub-total north | 14 |\n| Ondal | 3 |"
+        "\n| Others | 90 |\n| Total | 17 |\n| Grand total | 107 |"
+    )
+    assert told(rows) == [
+        ("107 people have died.", "p2.r7"),
+        ("14 people have died in Karsh.", "p2.r2"),
+    ]
+
+
+def test_rows_of_days_are_no_places() -> None:
+    assert told("Date | Dead | Injured\n2 March | 14 | 9\n3 March | 3 | 30") == []
+
+
+def test_a_footnote_and_a_count_of_about_are_read() -> None:
+    rows = "Town | Displaced\nKarsh | 1,400*\nOndal | approx. 300\nTolm | 20 (two families)"
+    assert told(rows) == [
+        ("1,400 people are displaced in Karsh.", "p2.r2"),
+        ("About 300 people are displaced in Ondal.", "p2.r3"),
     ]
 
 
@@ -108,3 +132,10 @@ def test_a_list_is_of_what_its_heading_says_and_rests_on_it() -> None:
 def test_a_line_says_how_many_houses_are_destroyed() -> None:
     assert told("Houses destroyed: 28,400") == [("28,400 houses are destroyed.", "p2")]
     assert told("Houses destroyed: see below") != [("28,400 houses are destroyed.", "p2")]
+
+
+def test_the_review_shows_totals_first_too() -> None:
+    made = drafted(LEAD, DISTRICTS)
+    cards = decided_state(made, []).cards
+    shown = [each.proposal.item["cite"] for each in cards if each.section == "humanitarian"]
+    assert shown == [["p2.r5"]] * 4 + [["p2.r2"]] * 3

@@ -22,8 +22,13 @@ _COLUMNS: Final = 3
 _WITHOUT_TOTAL: Final = 2
 """Rows of a column that are proposed where the table has no total."""
 _TOTAL: Final = re.compile(
-    r"(?:grand |overall )?totals?(?: \w+)?|all|overall|sum|nationwide|country ?wide", re.IGNORECASE
+    r"(?:grand |overall |combined )?totals?|all|overall|sum|nationwide|country ?wide", re.IGNORECASE
 )
+_NO_PLACE: Final = re.compile(
+    r"\b(?:sub-?)?totals?\b|\b(?:others?|unknown|unspecified|various|average|n/a|of which)\b",
+    re.IGNORECASE,
+)
+"""In the label of a row: it is of several places, or of none that is named."""
 _PLACES: Final = re.compile(
     r"\b(?:province|district|region|state|county|governorate|island|town|village|city|commune"
     r"|municipalit(?:y|ie)|locations?|camp|site|countr(?:y|ie)|upazila|oblast|department|lga|woreda"
@@ -56,14 +61,15 @@ class _Cell(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A row that counts: what it is of, "" for all, where that is printed, and its cells."""
+    """A row that counts: what it is called, and its cells; ``alone``: it is a figure by itself."""
 
     label: _Cell
     cells: Sequence[_Cell]
+    alone: bool = False
 
     @property
     def is_total(self) -> bool:
-        return _TOTAL.fullmatch(self.label.text) is not None
+        return self.alone or _TOTAL.fullmatch(self.label.text) is not None
 
 
 class _Count(NamedTuple):
@@ -117,7 +123,7 @@ def _headed(text: SourceText) -> Iterator[tuple[Where | None, Counts, list[_Row]
             if of:
                 lines.append(_Row(label, (label, number)))
             elif own and own.kind == "in-state":
-                yield None, own, [_Row(label._replace(text="total"), (label, number))]
+                yield None, own, [_Row(label, (label, number), alone=True)]
             continue
         if of and lines:
             yield heading, of, lines
@@ -189,7 +195,7 @@ def _by_label(laid: Sequence[Sequence[_Cell]]) -> Iterator[_Count]:
         numbers = [(at, cell) for at, cell in enumerate(cells) if _NUMBER.fullmatch(cell.text)]
         if len(told) == 1 and len(numbers) == 1 and len(cells) == 2:
             label, of = told[0]
-            whole = _Row(label._replace(text="total"), cells)
+            whole = _Row(label, cells, alone=True)
             yield from _of_row(whole, [None] * numbers[0][0] + [of])
 
 
@@ -200,7 +206,7 @@ def _labelled(cells: Sequence[_Cell]) -> _Row | None:
 
 
 def _is_place(label: _Cell, head: Sequence[_Cell], cast: Cast) -> bool:
-    if _NUMBER.fullmatch(label.text):
+    if _NUMBER.fullmatch(label.text) or _NO_PLACE.search(label.text):
         return False
     of_places = any(_PLACES.search(cell.text) for cell in head)
     return of_places or bool(cast.place(label.text, label.where))
@@ -226,7 +232,9 @@ def _figure(found: re.Match[str], value: float, of: Counts) -> dict[str, Any]:
 
 def _chosen(found: Sequence[_Count]) -> list[_Count]:
     """Return the totals, then the highest rows of the columns that weigh most."""
-    totals = [each for each in found if each.row.is_total][:_TOTALS]
+    totals = [each for each in found if each.row.is_total]
+    last = totals[-1].row.label.where if totals else None  # a grand total stands below the others
+    totals = [each for each in totals if each.row.label.where == last or each.row.alone][:_TOTALS]
     rest = [each for each in found if not each.row.is_total]
     columns = list(dict.fromkeys(each.column for each in sorted(rest, key=_weight)))[:_COLUMNS]
     best: list[_Count] = []

@@ -172,13 +172,13 @@ def no_access(impact: Impact) -> str:
 
 def _illness(sentence: str) -> str:
     """Return the one illness that a sentence names; "" where it names none or several."""
-    found = {each.lower() for each in _ILLNESSES.findall(sentence)}
+    found = {each.lower().replace("covid", "Covid") for each in _ILLNESSES.findall(sentence)}
     return found.pop() if len(found) == 1 else ""
 
 
 _ILLNESSES: Final = re.compile(
     r"\b(?:cholera|measles|diarrhoea|typhoid|dysentery|malaria|polio|scabies|hepatitis|dengue"
-    r"|diphtheria|meningitis|ebola|mpox)\b",
+    r"|diphtheria|meningitis|ebola|mpox|covid-19)\b",
     re.IGNORECASE,
 )
 
@@ -206,7 +206,7 @@ def sick(impact: Impact) -> str:
     if "cases" not in noun:
         return ""
     ill = impact.what or _illness(impact.sentence)
-    of = f" of {ill}" if ill else ""
+    of = f" of {ill}" if ill and ill not in noun else ""
     return f"there are {counted.words}{of}{impact.there}"
 
 
