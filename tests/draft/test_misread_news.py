@@ -313,3 +313,36 @@ def test_people_of_key_figures_have_a_small_letter() -> None:
 def test_an_article_of_two_regions_is_none_of_the_first() -> None:
     told = "Thousands of people were expelled from their homes in the Abvazia and Tolm regions."
     assert texts("humanitarian", told) == ["There are thousands of displaced people in Abvazia."]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Fighting between the army and the Front is still going on in some parts of Karsh.",
+            ["There is fighting in Karsh."],
+        ),
+        (
+            "Clashes between the army and the Front continued near Karsh.",
+            ["There is fighting near Karsh."],
+        ),
+        # who was driven somewhere does not fight there, and no army is a place
+        ("Fighting between the army and the Front drove thousands to camps in Karsh.", []),
+        ("Clashes have erupted between army and Front on all fronts.", []),
+    ],
+)
+def test_where_two_fight_who_are_named_first(words: str, expected: list[str]) -> None:
+    found = texts("territory", "The army and the Front have men in Ondal.", words)
+    assert [each for each in found if "fighting" in each] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Fighting between the army and the Front drove thousands to camps in Karsh.", []),
+        ("The army and the Front moved into Karsh.", ["army", "front"]),
+    ],
+)
+def test_a_fight_between_two_comes_to_no_place(words: str, expected: list[str]) -> None:
+    found = [each.item for each in drafted(words).proposals if each.section == "territory"]
+    assert sorted(each.get("holder", "") for each in found) == expected

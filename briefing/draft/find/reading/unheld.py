@@ -83,3 +83,16 @@ def tells_loser(line: Line, cue: Phrase) -> bool:
         return False
     found = _TAKEN_BY.match(text, before[-1].end())
     return found is not None and before[-1].end() < at.start < found.end()
+
+
+def done_by_fight(line: Line, cue: Phrase) -> bool:
+    """Tell whether what a verb tells was done by a fight between two, and by neither of them."""
+    before = line.passage.text[line.sentence.where.start : line.where(cue).start]
+    return _FIGHT.search(before) is not None
+
+
+_FIGHT: Final = re.compile(
+    r"\b(?:fighting|clash(?:es)?|battles?|war|conflict|violence|hostilities|talks|tensions?)"
+    r"(?: \w+){0,2}? between [^,;.]{2,60}? and (?:[\w'’-]+ ){1,5}$",
+    re.IGNORECASE,
+)
