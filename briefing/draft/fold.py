@@ -169,8 +169,9 @@ def _united(item: Mapping[str, Any], other: Mapping[str, Any], section: Section)
     return out
 
 
-def _place(card: Card) -> tuple[int, int, int, int, str]:
-    """Return where a card stands: by section, by paragraph, by word."""
+def _place(card: Card) -> tuple[int, int, bool, int, int, str]:
+    """Return where a card stands: by section, paragraph and word; totals of a table first."""
     rest = card.proposal.rests_on[0]
     cite = parse_cite(rest.cite, "")
-    return (ORDER.index(card.section), cite.first, *rest.words, card.key)
+    part = bool(cite.row and "place" in card.proposal.item)
+    return (ORDER.index(card.section), cite.first, part, *rest.words, card.key)

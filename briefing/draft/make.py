@@ -18,7 +18,7 @@ from briefing.draft.against import contradictions
 from briefing.draft.cast import make_cast
 from briefing.draft.compose import compose
 from briefing.draft.file import needed
-from briefing.draft.find import events, impact, territory, ties, views
+from briefing.draft.find import events, impact, tables, territory, ties, views
 from briefing.draft.find.unused import unused
 from briefing.draft.findings import Finder, Sort
 from briefing.draft.gate import gate
@@ -34,6 +34,7 @@ ENGINE: Final = f"{__version__}/1"
 FINDERS: Final[tuple[Finder, ...]] = (
     territory.find,
     impact.find,
+    tables.find,
     ties.find,
     events.find,
     views.find,
@@ -135,12 +136,13 @@ def opened(proposal: Proposal) -> Proposal:
 
 
 def in_order(proposals: Iterable[Proposal]) -> list[Proposal]:
-    """Return proposals by section, in each by the words of the source."""
+    """Return proposals by section, in each by the words of the source; of a table totals first."""
 
-    def place(proposal: Proposal) -> tuple[int, int, WordSpan, str]:
+    def place(proposal: Proposal) -> tuple[int, int, bool, WordSpan, str]:
         rest = proposal.rests_on[0]
         cited = citation(rest.cite)
-        where = cited.first if cited else 0, rest.words, proposal.key
+        part = bool(cited and cited.row and "place" in proposal.item)
+        where = cited.first if cited else 0, part, rest.words, proposal.key
         return ORDER.index(proposal.section), *where
 
     return sorted(proposals, key=place)

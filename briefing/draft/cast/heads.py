@@ -131,7 +131,7 @@ ROLES: Final = RANKS | listed(
     " parliamentarian congressman congresswoman alderman policeman policewoman detective coroner"
     " administrator firefighter bureaucrat jurist barrister attorney solicitor statistician"
     " physicist chemist planner commentator columnist philosopher theorist commandant ideologue"
-    " politician unionist chairperson chargé vice-president archbishop"
+    " politician unionist chairperson chargé vice-president archbishop secretary-general"
 )
 """What a person may be called beside his name."""
 

@@ -37,7 +37,7 @@ def role_kind(role: str, org_kind: VoiceKind | None, org: str = "") -> VoiceKind
     words = [w.fold(word) for word in role.replace("-", " ").split()]
     words = [word for word in words if word != "press"]  # a press secretary
     last = _title(words)
-    if not last:
+    if not last or (words == ["secretary", "general"] and not (org_kind or org)):
         return None
     if whose := _of_whom(words, last, org_kind):
         return whose
@@ -122,7 +122,7 @@ _SENT: Final = listed("envoy secretary commissioner inspector diplomat ambassado
 """Roles in which somebody speaks for whom he is sent by."""
 _EMERGENCY: Final = listed("incident fire police rescue coastguard ambulance")
 _GENERALS: Final = listed(
-    "attorney consul prosecutor auditor director governor inspector solicitor"
+    "attorney consul prosecutor auditor director governor inspector secretary solicitor"
 )
 """Who is a "general" without troops."""
 _COUNSEL: Final = listed("lawyer attorney barrister counsel solicitor")
@@ -164,7 +164,11 @@ def words_kind(name: str) -> ToldKind | None:
         return ToldKind(FULL_NAMES.get(full, "international-org"), full)
     words = [w.fold(word.strip(".,")) for word in name.replace("\u2019", "'").split()]
     words = [word.removesuffix("'s") for word in words]
-    if not words or ({"chamber", "congress"} & set(words) and _TRADES & set(words)):
+    if (
+        not words
+        or words[-1] == "secretary-general"
+        or ({"chamber", "congress"} & set(words) and _TRADES & set(words))
+    ):
         return None
     last = heads.head_word(name) or words[-1]
     if len(words) == 1 and (last in nouns.WITNESS or heads.is_trade(last)):

@@ -35,7 +35,8 @@ _MEN_OF: Final = re.compile(
 """People of a body at the head of a sentence: the name is the body's."""
 _NO_NAMES: Final = listed(
     "CFR VAT GDP ETA ID TV DNA GPS SUV HIV AIDS PCR CCTV LPG IDP IDPs NFI WASH NGO NGOs INGO UAV"
-    " IED IEDs RPG SOS PDF CEO ATM SMS EUR USD GBP AK-47 HQ PM MP MPs PR AGM FAQ EXERCISE"
+    " IED IEDs RPG SOS PDF CEO ATM SMS EUR USD GBP CHF AFN PKR KES AK-47 HQ PM MP MPs PR AGM FAQ"
+    " HH HHs FM EXERCISE"
 )
 """Capitals that are nobody's name."""
 _SMALL: Final = re.compile(

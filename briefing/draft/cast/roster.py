@@ -60,8 +60,8 @@ _END: Final = 10_000
 """A place behind any heading."""
 ANY_BODY: Final = listed("mission organisation organization agency group body movement")
 _BANDS: Final = listed(
-    "liberation freedom resistance rebel rebels militia militants insurgents guerrillas group"
-    " cartel movement faction separatists gang revolutionary"
+    "liberation freedom resistance rebel rebels militia militants insurgents guerrillas group gang"
+    " cartel movement faction separatists revolutionary democratic"
 )
 """Words for a body that a text calls "the group" when it is the only one of its kind."""
 _OF_PLACES: Final = frozenset(("mayor", "prefect", "imam", "bishop", "priest", "headman", "elder"))
@@ -216,11 +216,10 @@ class Roster:
         if before or rebels:
             return None if rebels else only
         late = only and only.mentions[0].where[:2] > where[:2]
-        if only and not (late and noun in ANY_BODY):  # "the group" is none that is yet to come
+        yet = noun in ANY_BODY or bool(noun == "army" and only and self._is_band(only))
+        if only and not (late and yet):  # "the army" is no "Liberation Army" that is yet to come
             return only
-        if noun not in ANY_BODY:
-            return None
-        return self.before(where, "body") or self._only_band()
+        return (self.before(where, "body") or self._only_band()) if noun in ANY_BODY else None
 
     def _only_band(self) -> Entity | None:
         """Return the one body that "the group" can mean anywhere: that calls itself so, or arms."""

@@ -85,7 +85,7 @@ RIVER_BEHIND: Final = re.compile(
     r"^ (?:on foot|in barges|by boat|rose|river|burst|bank|valley|peaked|crested|swelled|flooded"
     r"|flows|stood at|is rising|was rising|had risen)\b"
 )
-DATELINE: Final = re.compile(r"^(?:,| \(| -)")
+DATELINE: Final = re.compile(r"^(?:,| \(| -| : )")
 LISTED_DAY: Final = re.compile(
     r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*, $"
 )

@@ -19,8 +19,41 @@ from briefing.verify.language import Speech
 _OWNER: Final = re.compile(r"^(?P<who>.{2,50}?)['\u2019]s (?P<noun>[a-z].*)$")
 
 
+_PAPERS: Final = frozenset(("statement", "communique", "communiqué", "release"))
+"""Writings that are said to say what their authors do."""
+_AUTHOR: Final = re.compile(
+    r" (?:issued |released |put out )?(?:by|from|of) (?P<who>(?:[\w'’&-]+ ){0,6}?[\w'’&-]+)"
+    r"(?= (?:in|on|at|read|said|says|issued|that)\b|[,.;:\"”)]|$)"
+)
+_BAND: Final = re.compile(
+    r"(?:the )?(?:rebels|insurgents|militants|guerrillas) (?:with|from|of) (?:the )?(?P<who>.+?)"
+    r"(?: \([A-Z]+\))?$",
+    re.IGNORECASE,
+)
+
+
+def written_by(speech: Speech, said: str, roster: Roster) -> Speech:
+    """Return what a statement says as said by whose it is: "said a statement by the embassies".
+
+    ``said`` is the paragraph. Where no author stands behind it, it is the statement that speaks.
+    """
+    bare = ARTICLE.sub("", speech.speaker).lower()
+    author = _AUTHOR.match(said, speech.who.end) if bare in _PAPERS and speech.who else None
+    if author is None or not (k.words_kind(author["who"]) or roster.speaker(author["who"])):
+        return speech
+    return speech._replace(speaker=author["who"], resolved=author["who"])
+
+
 def first_speaker(said: str, roster: Roster) -> str:
-    """Return the first of two who say the same, and whose book or map it is that says so."""
+    """Return the first of two who say the same, whose map it is that says so, whose rebels.
+
+    "" where only somebody's claims are spoken of: "the rebels' claims".
+    """
+    if said.endswith(("s'", "s’", "'s", "’s")):
+        return ""
+    if band := _BAND.fullmatch(said):
+        found = roster.named(band["who"])
+        said = found.name if found and found.sort == "body" else said
     one, joined, _ = said.partition(" and ")
     if joined and roster.speaker(one) and not roster.named(said):
         said = one

@@ -14,7 +14,7 @@ from briefing.draft.cast.entities import slug
 from briefing.draft.cast.entity import Entity
 from briefing.draft.cast.nouns import ARTICLE, PREPOSITION, bare_of, family_of, head_of
 from briefing.draft.cast.roster import ANY_BODY, Roster
-from briefing.draft.cast.speakers import first_speaker, named_there
+from briefing.draft.cast.speakers import first_speaker, named_there, written_by
 from briefing.draft.cast.telling import Kinds
 from briefing.draft.model import DraftVoice
 from briefing.draft.source_text import SourceText, Where
@@ -64,6 +64,7 @@ class Voices:
 
     def of(self, speech: Speech, where: Where) -> str:
         """Return the id of who speaks, "" where nobody can be told."""
+        speech = written_by(speech, self._text.passages[where.paragraph - 1].text, self._roster)
         said = first_speaker(speech.resolved or speech.speaker, self._roster)
         if not said or (said.lower() in _PRONOUNS and said != "WHO"):
             return ""
@@ -180,8 +181,7 @@ class Voices:
         clause = plain.split(maxsplit=1)[0].lower() in _PRONOUNS if plain else True
         if clause or len(plain.split()) > _MOST or not (kind or (speaks and not label)):
             return ""
-        key = plain.casefold()
-        if key in self._ids:
+        if (key := plain.casefold()) in self._ids:
             return self._ids[key]
         if known := self._known(plain, head, where):
             return known

@@ -14,12 +14,14 @@ from importlib import import_module
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from briefing.brief.scales import BY_FIRMNESS, VOICE_BASIS
+from briefing.brief.values import place_name
 from briefing.draft.compose.choose import chosen
 from briefing.draft.compose.copied import Copied
 from briefing.draft.compose.dates import dated
 from briefing.draft.compose.event_days import STATES, at_one_time, since, value_of
 from briefing.draft.compose.merge import FIELDS, merged
 from briefing.draft.compose.sureness import RANK, least, sureness
+from briefing.draft.find.tables import row_of
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Proposal, Rest, Section, Sure, WordSpan
 from briefing.draft.source_text import Passage, SourceText, Where
@@ -149,15 +151,22 @@ class _Composing:
         if own is None:
             return []
         return [
-            Rest(cite=self._cite(number), words=_around(own if not at else None, of), for_=of)
+            Rest(
+                cite=self._cite(number, finding.where),
+                words=_around(own if not at else None, of),
+                for_=of,
+            )
             for at, (number, of) in enumerate(spans.items())
         ]
 
     def _passage(self, where: Where) -> Passage:
         return self._text.passages[where.paragraph - 1]
 
-    def _cite(self, paragraph: int) -> str:
-        return f"{self._prefix}p{paragraph}"
+    def _cite(self, paragraph: int, where: Where) -> str:
+        """Return the citation of a paragraph, of a table the row in which a finding stands."""
+        own = paragraph == where.paragraph
+        row = row_of(self._passage(where), where) if own else 0
+        return f"{self._prefix}{place_name(paragraph, row)}"
 
     # -- what it says -------------------------------------------------------------------------
 

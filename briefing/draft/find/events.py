@@ -11,6 +11,7 @@ from briefing.draft.find.deeds import deed_of
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import is_heading
 from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.unheld import SUFFERED
 from briefing.draft.find.reading.when import DATELINE, aside_of, is_length, said_then
 from briefing.draft.find.speeches import voice_of
 from briefing.draft.find.unused import unused_numbers
@@ -99,7 +100,28 @@ def _event(line: Line, day: Day, scene: Scene) -> Finding:
     if aside := aside_of(line, day):  # "The party, banned in 2012, clashed with police"
         return Finding("timeline", "event", aside, parts, sure)
     kind, deed = deed_of(line, scene, (at.start, at.end) if in_sentence else None)
+    done = deed["done"].where if kind == "happened" else None
+    if in_sentence and done and (nearer := _day_at(line, done, scene.text)) not in (None, day):
+        return _event(line, nearer, scene)
+    if in_sentence and _by_others(line, deed, at):
+        kind, deed = "event", {}
     return Finding("timeline", kind, line.sentence.where, {**parts, **deed}, sure)
+
+
+def _by_others(line: Line, deed: dict[str, Part], at: Where) -> bool:
+    """Tell whether a day is of what others did: "has retaken a town seized by rebels in May"."""
+    ends = [part.where.end for part in deed.values() if part.where]
+    return any(SUFFERED.search(line.passage.text, end, at.start) for end in ends if end <= at.start)
+
+
+def _day_at(line: Line, done: Where, text: SourceText) -> Day | None:
+    """Return the day that stands nearest to what took place: "a war ended in 2005"."""
+    days = [day for day in line.sentence.days if _is_event(day, line.sentence, text)]
+    return min(
+        days,
+        key=lambda day: min(abs(day.date.start - done.end), abs(done.start - day.date.end)),
+        default=None,
+    )
 
 
 def _is_event(day: Day, sentence: Sentence, text: SourceText) -> bool:

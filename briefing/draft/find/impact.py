@@ -18,6 +18,7 @@ from briefing.draft.find.reading.shares import as_figure
 from briefing.draft.find.reading.when import quoted, when
 from briefing.draft.find.sectors import sector_of
 from briefing.draft.find.speeches import speaker_at
+from briefing.draft.find.tables import is_table, listed_lines
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure
 from briefing.draft.source_text import SourceText, Where
@@ -28,7 +29,10 @@ def find(text: SourceText, cast: Cast) -> list[Finding]:
     """Return the impacts, in the order of the text."""
     scene = Scene(text, cast)
     found: list[Finding] = []
+    listed = listed_lines(text)
     for passage in text.passages:
+        if is_table(passage) or passage.number in listed:
+            continue
         told: set[str] = set()
         for line in lines(passage):
             if _is_title(line):
@@ -62,9 +66,20 @@ def _of_line(scene: Scene, line: Line) -> Iterator[Finding]:
     for hit in found:
         if hit.figures:
             yield from _counted(scene, line, hit)
+        elif _DEFINES.match(line.sentence.text):
+            continue
         elif hit.cue.fate and hit.cue.category not in told and of_people(line, hit):
             told.add(hit.cue.category)
             yield _finding(scene, line, hit, None)
+
+
+_DEFINES: Final = re.compile(
+    r"\W*(?:this|these|those|it|they"
+    r"|(?:the|this|these) (?:\w+ )?(?:figures?|numbers?|totals?|tolls?))"
+    r" (?:does not |do not |also |only )*(?:includes?|covers?|comprises?|excludes?|refers? to)\b",
+    re.IGNORECASE,
+)
+"""What only says whom a number counts: "This includes people displaced in May"."""
 
 
 def _counted(scene: Scene, line: Line, hit: ImpactHit) -> Iterator[Finding]:
@@ -143,7 +158,12 @@ def _figure(figure: Figure) -> dict[str, Any]:
     if figure.kind in ("percent", "fraction"):
         unit = f"per cent of {noun}" if noun else "per cent"
         return as_figure(figure, unit, 100 if figure.kind == "fraction" else 1)
+    if _TIME.search(figure.text):
+        return as_figure(figure, figure.unit or None)  # "for two weeks the people had no bread"
     return as_figure(figure, noun or figure.unit or None)
+
+
+_TIME: Final = re.compile(r"\b(?:hour|day|week|month|year)s?$")
 
 
 def _group(line: Line, hit: ImpactHit, figure: Figure | None) -> Part | None:

@@ -43,7 +43,7 @@ def place_of(scene: Scene, line: Line, first: int, last: int, *, hurt: bool) -> 
             return found
     own = _clause(line, phrase)
     rest = (Phrase(0, own.first), Phrase(own.last, len(line.words)))
-    named = (_named(scene, line, phrase, each, hurt) for each in (own, *rest))
+    named = (_named(scene, line, phrase, each, hurt) for each in (phrase, own, *rest))
     if found := next((each for each in named if each is not None), None):
         return found
     return scene.heading(line.passage) or scene.labelled(line.passage)

@@ -111,9 +111,20 @@ def _goes_by_timetable(line: Line, hit: ImpactHit) -> bool:
 
 
 def _brought_by_aid(line: Line, hit: ImpactHit) -> bool:
-    """Tell whether a mission or a lorry did it, and was not stopped: "taken there by a mission"."""
+    """Tell whether a mission or a lorry did it, and was not stopped: "taken there by a mission".
+
+    Or whether vehicles that were taken brought no relief: those of an army.
+    """
     state, thing = (next((x for x in hit.parts if x[0] == key), None) for key in ("state", "thing"))
-    if state is None or thing is None or thing[1] < state[2]:
+    if state is None or thing is None:
+        return False
+    text = line.passage.text
+    carrier, taken = (text[start:end].lower() for _, start, end in (thing, state))
+    if _CARRIER.fullmatch(carrier) and _TAKEN.fullmatch(taken):
+        return _ARMS.search(text, *line.sentence.where[1:]) is not None or not (
+            _RELIEF.search(line.sentence.text) or _GOODS.search(line.sentence.text)
+        )
+    if thing[1] < state[2]:
         return False
     return _BY.search(line.passage.text[state[2] : thing[1]]) is not None
 
@@ -141,11 +152,34 @@ def _is_stuck(line: Line, _: ImpactHit) -> bool:
     return line.has(_STUCK)
 
 
+def _is_looked_for(line: Line, hit: ImpactHit) -> bool:
+    """Tell whether an illness is only looked for, or kept away: screened for malnutrition."""
+    before = line.passage.text[line.sentence.where.start : hit.start]
+    return _LOOKED_FOR.search(before) is not None
+
+
+_LOOKED_FOR: Final = re.compile(
+    r"\b(?:screen|test|check|assess|vaccinat|immuni[sz]|examin|protect)\w* (?:for|against|from)"
+    r" (?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
 _MENDED: Final = re.compile(
     r"(?:,|\band|\bbut) (?:since |later |then )?(?:was|were|has been|have been|is|are) (?:\w+ )?"
     r"(?:reopened|re-opened|rebuilt|repaired|restored)\b"
 )
 _STUCK: Final = re.compile(r"\b(?:stuck|stranded|held up|blocked|turned back)\b")
+_CARRIER: Final = re.compile(r"vehicles|trucks?|lorr(?:y|ies)|tankers?")
+_TAKEN: Final = re.compile(r"seized|burned|burnt|stolen|taken|confiscated|ambushed")
+_ARMS: Final = re.compile(
+    r"\b(?:military|armou?red|army|weapons?|ammunition|arms|pick-?ups?|tanks?)\b", re.IGNORECASE
+)
+_GOODS: Final = re.compile(
+    r"\b(?:food|flour|grain|rice|wheat|medicines?|medical|suppl(?:y|ies)|convoys?|UN|agency|agencies"
+    r"|Red (?:Cross|Crescent)|ngos?|charit(?:y|ies)|WFP|UNICEF|tents|blankets|water|fuel|clinic"
+    r"|hospital|goods)\b",
+    re.IGNORECASE,
+)
+"""What makes a lorry that was taken one of supplies."""
 _BY: Final = re.compile(r"\bby (?:(?:the|an?) )?(?:[\w'’-]+ ){0,2}$")
 _CAME: Final = re.compile(
     r"\b(?:came|come|comes|went|arrived|attacked|fired|shot|walk\w*|march\w*|left|fled|entered|moved"
@@ -169,6 +203,7 @@ _OTHERWISE: Final[Mapping[str, Callable[[Line, ImpactHit], bool]]] = {
     "no-power": _came_in_the_dark,
     "given": _armed_with,
     "out-of-use": _is_mended,
+    "sick": _is_looked_for,
     "sent": _is_stuck,
 }
 """By the kind of a cue, when it means something else."""

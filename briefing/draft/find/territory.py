@@ -18,6 +18,7 @@ from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.spots import spot, spots
+from briefing.draft.find.reading.unheld import done_by_fight, is_office, tells_loser
 from briefing.draft.find.reading.when import quoted, when
 from briefing.draft.find.speeches import speaker_at
 from briefing.draft.findings import Cast, Finding, Part
@@ -141,10 +142,16 @@ def _of_line(scene: Scene, line: Line) -> Iterator[Claimed]:
     for hit, following in zip_longest(found, found[1:]):
         stands = standing(line, hit.phrase.first)
         contested = hit.cue.control == "contested"
+        if not contested and done_by_fight(line, hit.phrase):
+            continue
         if stands == "none" or (contested and (stands == "disputed" or _is_over(line, hit))):
             continue
         for claim in claimed(scene, line, hit.cue, hit.phrase):
             if nobody_holds(line, hit.phrase, claim.holder.where if claim.holder else None):
+                continue
+            if tells_loser(line, hit.phrase):
+                continue
+            if claim.control == "presence" and claim.holder and is_office(line, claim.holder.where):
                 continue
             if claim.place is None and (
                 claim.holder is None or claim.figure is None or claim.control not in COUNTED

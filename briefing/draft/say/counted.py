@@ -100,13 +100,18 @@ class Impact:
     def people(self) -> Counted | None:
         """Return the people that are counted; None where none are."""
         found = self.things()
-        if found is None:
+        if found is None or self.lasting():
             return None
         noun = found.noun.lower().split()
         if not noun or noun[-1] in _BEFALLEN:
             figure = of_amount(lower(self.figures[0]["text"]), self.figures[0])
             return Counted(f"{figure} {'people' if found.many else 'person'}", found.many, "people")
         return found if people(noun) else None
+
+    def lasting(self) -> str:
+        """Return for how long it has been so, as printed; "" where the figure is no time."""
+        printed = lower(self.figures[0]["text"]) if self.figures else ""
+        return printed if re.search(r"\b(?:hour|day|week|month|year)s?$", printed) else ""
 
     def things(self) -> Counted | None:
         """Return what is counted, whatever it is."""
@@ -167,6 +172,8 @@ def _sentence(finding: Finding, text: SourceText) -> str:
 
 def of_amount(printed: str, figure: dict[str, Any]) -> str:
     """Return a vague amount or a measure with "of": hundreds of, 34 tonnes of."""
+    if printed in ("majority", "vast majority", "large majority"):
+        return f"{'the' if printed[0] != 'l' else 'a'} {printed} of"
     vague = "value" not in figure and "min" not in figure and not printed.endswith(" of")
     measured = re.search(r"\b(?:litres?|tonnes?|tons?|kg|kilograms?|hectares?)$", printed)
     return f"{printed} of" if vague or measured else printed

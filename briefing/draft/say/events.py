@@ -61,7 +61,8 @@ def _named(found: str, finding: Finding, cast: Cast, text: SourceText) -> str:
     """Return the name of an actor, else the words as they are."""
     if found in cast.actors:
         return actor_name(found, cast, text, finding.where.paragraph)
-    return found
+    article, _, rest = found.partition(" ")
+    return f"{article.lower()} {rest}" if article in ("The", "A", "An") and rest else found
 
 
 _NEARER: Final = re.compile(r" (?:at|in|on|from|near|between|with|along|around|outside) ")

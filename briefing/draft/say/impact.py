@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from briefing.draft.findings import Cast, Finding
-from briefing.draft.say import people, supplies, things
+from briefing.draft.say import people, supplies, tables, things
 from briefing.draft.say.counted import Impact
 from briefing.draft.say.words import opened, voice_name
 from briefing.draft.source_text import SourceText
@@ -15,9 +15,10 @@ from briefing.draft.source_text import SourceText
 def say(finding: Finding, cast: Cast, text: SourceText) -> str:
     """Return the text of an impact, "" where no template gives a good sentence."""
     template = _KINDS.get(finding.kind)
-    if template is None:
-        return ""
-    told = template(Impact(finding, cast, text))
+    if finding.kind.startswith(tables.PREFIX):
+        told = tables.say(finding, cast, text)
+    else:
+        told = template(Impact(finding, cast, text)) if template else ""
     return opened(voice_name(finding, cast), told) if told else ""
 
 

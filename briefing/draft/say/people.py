@@ -20,6 +20,8 @@ def befell(one: str, several: str, nobody: str = "") -> Callable[[Impact], str]:
             return f"{nobody}{impact.there}" if nobody and not impact.figures else ""
         noun = impact.finding.parts.get("group")
         if noun is not None and str(noun.value) in _DEEDS:
+            if not any(sign.isdigit() for sign in who.words) and who.words.startswith("the "):
+                return ""  # most of the deaths
             return f"there have been {lower(impact.figures[0]['text'])} {noun.value}{impact.there}"
         last = str(noun.value).split()[-1:] if noun is not None else []
         if noun is not None and last in (["bodies"], ["corpses"], ["graves"]):
@@ -120,7 +122,26 @@ def named(impact: Impact, *, undergone: bool = True) -> Counted | None:
     if group is None or impact.figures or (undergone and not impact.befallen()):
         return None
     words = str(group.value)
-    return Counted(words, words.endswith("s"), words) if people(words.lower().split()) else None
+    if not people(words.lower().split()):
+        return None
+    many = words.endswith("s")
+    bare = (
+        re.match(
+            r"(?:the|an?|one|another|no|his|her|its|their|two|\w+['’]s)\b", words, re.IGNORECASE
+        )
+        is None
+    )
+    one = bare and (
+        words.rsplit(maxsplit=1)[-1].lower() in _SINGLE or words.startswith("number of ")
+    )
+    return Counted(f"a {words}" if one else words, many, words)
+
+
+_SINGLE: Final = listed(
+    "child boy girl woman man civilian soldier policeman driver villager nurse doctor farmer"
+    " student worker teacher patient fisherman guard passenger journalist member"
+)
+"""Nouns for one person, which need an article."""
 
 
 def helped(impact: Impact) -> str:

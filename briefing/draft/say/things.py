@@ -35,7 +35,7 @@ def out_of_use(impact: Impact) -> str:
     share = impact.share()
     if share and impact.thing and re.search(r"work|function|operat", impact.state):
         return f"{_the(impact.thing)}{impact.there} is down to {share} of capacity"
-    state = _state_of(impact.state)
+    state = _either(impact) or _state_of(impact.state)
     counted = impact.things()
     if counted is not None:
         if not counted.noun and impact.of_them():
@@ -53,8 +53,22 @@ def out_of_use(impact: Impact) -> str:
         return f"{words} {be} {state}{impact.there}" if state else ""
     if impact.figures or not (state and impact.thing):
         return ""
-    be = "are" if impact.thing.endswith("s") and not impact.thing.endswith("ss") else "is"
-    return f"{_the(impact.thing)}{impact.there} {be} {state}"
+    many = impact.thing.endswith("s") and not impact.thing.endswith("ss")
+    own = re.search(
+        rf"\b(?:the|its|their|all) (?:[\w-]+ )?{re.escape(impact.thing)}", impact.sentence, re.I
+    )
+    thing = impact.thing if many and not own else _the(impact.thing)
+    return f"{thing}{impact.there} {'are' if many else 'is'} {state}"
+
+
+def _either(impact: Impact) -> str:
+    """Return what is damaged or destroyed, and not told which of the two."""
+    return "damaged or destroyed" if _EITHER.search(impact.sentence) else ""
+
+
+_EITHER: Final = re.compile(
+    r"\b(?:destroyed or (?:\w+ )?damaged|damaged or (?:\w+ )?destroyed)\b", re.IGNORECASE
+)
 
 
 def _the(thing: str) -> str:
@@ -139,7 +153,10 @@ def without(impact: Impact) -> str:
     if who is not None:
         verb = "lack" if re.match(r"(?:no|without|lack\w*)\b", impact.cue) else "need"
         return f"{who.words} {verb if who.many else f'{verb}s'} {impact.what}{impact.there}"
-    be = "are" if impact.what.endswith("s") and not impact.what.endswith("ss") else "is"
+    many = impact.what.endswith("s") and not impact.what.endswith("ss")
+    if lasting := impact.lasting():
+        return f"{impact.what} {'have' if many else 'has'} been lacking{impact.there} for {lasting}"
+    be = "are" if many else "is"
     return "" if impact.figures else f"{impact.what} {be} lacking{impact.there}"
 
 
@@ -155,13 +172,13 @@ def no_access(impact: Impact) -> str:
 
 def _illness(sentence: str) -> str:
     """Return the one illness that a sentence names; "" where it names none or several."""
-    found = {each.lower() for each in _ILLNESSES.findall(sentence)}
+    found = {each.lower().replace("covid", "Covid") for each in _ILLNESSES.findall(sentence)}
     return found.pop() if len(found) == 1 else ""
 
 
 _ILLNESSES: Final = re.compile(
     r"\b(?:cholera|measles|diarrhoea|typhoid|dysentery|malaria|polio|scabies|hepatitis|dengue"
-    r"|diphtheria|meningitis|ebola|mpox)\b",
+    r"|diphtheria|meningitis|ebola|mpox|covid-19)\b",
     re.IGNORECASE,
 )
 
@@ -189,7 +206,7 @@ def sick(impact: Impact) -> str:
     if "cases" not in noun:
         return ""
     ill = impact.what or _illness(impact.sentence)
-    of = f" of {ill}" if ill else ""
+    of = f" of {ill}" if ill and ill not in noun else ""
     return f"there are {counted.words}{of}{impact.there}"
 
 

@@ -102,6 +102,12 @@ _REALM: Final = re.compile(
 )
 
 
+_SHARED: Final = re.compile(
+    r" side|(?:, [A-Z][\w'’-]+)*,? and [A-Z][\w'’-]+ (?:[a-z]+ )?"
+    r"(?:regions|districts|provinces|areas|states|fronts|valleys|governorates|counties)\b"
+)
+
+
 @lru_cache(2048)
 def _articles(name: str, paragraphs: tuple[str, ...], alone: bool) -> tuple[int, int]:
     """Return how often a name stands with "the" and without an article."""
@@ -110,8 +116,8 @@ def _articles(name: str, paragraphs: tuple[str, ...], alone: bool) -> tuple[int,
     with_article = bare = 0
     for paragraph in paragraphs:
         for found in pattern.finditer(paragraph) if name in paragraph else ():
-            if paragraph.startswith(" side", found.end()):
-                continue  # "the Kell side" is no article of Kell
+            if _SHARED.match(paragraph, found.end()):
+                continue  # "the Kell side", "the Kell and Harl regions": no article of Kell
             if (found[1] or "").lower() == "the":
                 with_article += 1
             elif not re.search(r"['’]s? $", paragraph[: found.start() + len(found[1] or "")][-4:]):

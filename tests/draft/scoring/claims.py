@@ -198,7 +198,7 @@ def sure_of_articles() -> dict[str, tuple[int, int]]:
 
 
 def _is_right(held: Exact, gold: GoldText, proposal: Proposal) -> bool:
-    near = {int(rest.cite.rpartition("p")[2]) for rest in proposal.rests_on}
+    near = {int(rest.cite.rpartition("p")[2].partition(".")[0]) for rest in proposal.rests_on}
     return any(
         fact.paragraph in near and held.is_territory(proposal.item, fact)
         for fact in gold.of("territory")

@@ -97,7 +97,7 @@ class Held:
 
 def paragraphs_of(proposal: Proposal) -> set[int]:
     """Return the numbers of the paragraphs that a proposal rests on."""
-    return {int(rest.cite.rpartition("p")[2]) for rest in proposal.rests_on}
+    return {int(rest.cite.rpartition("p")[2].partition(".")[0]) for rest in proposal.rests_on}
 
 
 def _told(proposal: Proposal) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing.draft.find.frames.base import ANYWHERE, OWN, Claimed, Cued, all_behind, first_behind
+from briefing.draft.find.frames.between import fought_between, is_force
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import CastId
 from briefing.draft.find.reading.plain import Phrase
@@ -104,8 +105,9 @@ def scene(cued: Cued) -> Iterator[Claimed]:
         named = spots(cued.scene, line, _before(line, at))
         where = next((each for each in named if each.place), None)
         where = where or spot(cued.scene, line, line.after(at.last))
+    where = where or fought_between(cued)
     where = where or cued.meant(line.after(at.last)) or first_behind(cued, ANYWHERE)
-    if where is not None and where.place is not None:
+    if where is not None and where.place is not None and not is_force(cued, where):
         yield from cued.claim(None, where)
 
 

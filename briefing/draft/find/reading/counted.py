@@ -35,7 +35,7 @@ PEOPLE: Final = listed(
     " commander leader spokesman died admitted treated newborns killings executions kidnappings"
     " abductions disappearances graves midwives paramedic paramedics medic medics surgeon surgeons"
     " merchants judges politicians relatives grandparents parents cleric clerics pilots imams"
-    " widows technician technicians nomads diplomat diplomats pedestrian pedestrians"
+    " males females widows technician technicians nomads diplomat diplomats pedestrian pedestrians"
 )
 """Words for people, and for what befell them where a figure counts that."""
 AID: Final = listed(
@@ -63,6 +63,14 @@ _OTHER_UNITS: Final = re.compile(
     r"|am|pm|o'clock|years?|minutes?|magnitude)\b",
     re.IGNORECASE,
 )
+_ELSE: Final = re.compile(
+    r"\b(?:increas|rais|lift|revis|lower|updat)\w+ (?:the |its |their )?(?:\w+ ){0,3}from $"
+)
+"""Before a figure: it is what a count was before."""
+_COMPOUND: Final = re.compile(r"\d-(?:magnitude|met(?:re|er)|kilomet|mile|foot|storey|seat)")
+_BY_SEX: Final = re.compile(r"\((?:[^()]{0,50} )?$")
+_SEX: Final = re.compile(r" (?:males?|females?|girls|boys|women|men)\b[^()]{0,60}\)")
+_CLOCK: Final = re.compile(r"\.? ?[ap]\.? ?m\b", re.IGNORECASE)
 _HOUR: Final = re.compile(r"\d{4}")
 
 _NO_NUMBER: Final = listed(
@@ -107,7 +115,7 @@ def figures_of(line: Line) -> list[Figure]:
             continue
         if is_age(line, figure) or any(a <= figure.start < b for a, b in before):
             continue
-        if _tells_no_more(text, figure):
+        if _tells_no_more(text, figure) or _is_no_count(text, figure):
             continue
         if found and _TOTAL.search(text[found[-1].end : figure.start]):
             continue  # the 23 of "six of the 23"
@@ -119,6 +127,26 @@ def figures_of(line: Line) -> list[Figure]:
             continue
         found.append(figure)
     return found
+
+
+def _is_no_count(text: str, figure: Figure) -> bool:
+    """Tell whether a figure is an hour, what a count was before, or a part of a compound.
+
+    "A 5.6-magnitude quake", "under-five children"; so are the 90 of "200 people (90 males and 110
+    females)", whose whole says enough.
+    """
+    before = max(figure.start - _BACK, 0)
+    return bool(
+        _CLOCK.match(text, figure.end)
+        or _ELSE.search(text, before, figure.start)
+        or _COMPOUND.search(figure.text)
+        or text.endswith("-", 0, figure.start)
+        or (_BY_SEX.search(text, before, figure.start) and _SEX.match(text, figure.end))
+    )
+
+
+_BACK: Final = 60
+"""Characters before a figure that are looked at."""
 
 
 def _tells_no_more(text: str, figure: Figure) -> bool:
@@ -138,6 +166,8 @@ def noun_of(figure: Figure) -> str:
         return ""  # "86 received injuries"
     while len(words) > 1 and words[-1].lower() in _VERBS_BEHIND:
         words.pop()
+    if words and words[0].istitle() and words[0].lower() in PEOPLE:
+        words[0] = words[0].lower()  # "448,000 People have fled" of key figures
     return " ".join(words)
 
 

@@ -17,6 +17,10 @@ from briefing.draft.model import Sure
 from briefing.draft.source_text import Passage, SourceText, Where
 from briefing.verify.language import Name, listed
 
+_HEAD: Final = 2
+"""Paragraphs at the head of a text that say where it was written."""
+_CAPITALS: Final = re.compile(r"[A-Z][A-Z .'’-]{2,40} ?: ")
+
 
 class CastId(NamedTuple):
     """An id of the cast, the words it was read from, and how near they stand."""
@@ -66,7 +70,15 @@ class PlacesInText(Sites):
     def labelled(self, passage: Passage) -> CastId | None:
         """Return the place that stands before a colon at the head of a passage: "Old Harbour: "."""
         label = passage.text.find(": ")
+        if passage.number <= _HEAD and passage.text[: max(label, 0)].isupper() and self._is_dated:
+            return None  # "LOSSA: Nine people were killed near Karsh" was written there
         return self._first_in(Where(passage.number, 0, label)) if 0 < label < 50 else None
+
+    @cached_property
+    def _is_dated(self) -> bool:
+        """Tell whether one paragraph alone has a name in capitals before a colon at its head."""
+        found = [each for each in self.text.passages if _CAPITALS.match(each.text)]
+        return len(found) == 1
 
     def _first_in(self, where: Where) -> CastId | None:
         for at, _, id in self._named:

@@ -6,6 +6,7 @@ import re
 from typing import Any, Final
 
 from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.unheld import SUFFERED
 from briefing.draft.findings import Part
 from briefing.draft.source_text import Day, Sentence, Where
 from briefing.verify.days import Span
@@ -102,6 +103,10 @@ def _of_other(text: str, day: Day, where: Where) -> bool:
         return total or bool(since) or _AFTER.search(between) is not None
     if ";" in text[where.end : day.date.start] or _HAD.search(text, where.end, day.date.start):
         return True  # "treated 48 people; nine were still there on Monday"
+    if _BEGAN.search(text, where.end, day.date.start) or SUFFERED.search(
+        text, max(where.end - 1, 0), day.date.start
+    ):
+        return True  # "120 have died since the war began in May 2021"
     ends = _IN_WHICH.search(text, 0, where.start) and _THEN.match(text, where.end)
     return bool(ends and ends.end() <= day.date.start)
 
@@ -118,6 +123,11 @@ _HAD: Final = re.compile(
     r"\b(?:it|they|he|she|who|which|that|whom) had (?:[\w'’-]+ ){1,4}$", re.IGNORECASE
 )
 """Before the day of what was over by then: "freed 40 prisoners that it had taken in May"."""
+_BEGAN: Final = re.compile(
+    r"\bsince (?:[\w'’-]+ ){1,5}?(?:began|started|broke out|erupted|resumed|ended|hit|struck)\b"
+    r"[^,;.]{0,30}$"
+)
+"""Before the day of what began then: what is counted since has no day."""
 _JOINED: Final = re.compile(r", (?:and|but|while) ")
 _IN_WHICH: Final = re.compile(r" (?:in|during) which [^;.]*$")
 _THEN: Final = re.compile(r"[^,;.]* (?:ended|stopped|ceased|subsided|paused|halted)\b")

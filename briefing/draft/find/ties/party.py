@@ -87,12 +87,18 @@ def _named(line: Line, phrase: Phrase | None, scene: Scene) -> CastId | None:
         line.passage.text[found.where.start : found.where.end]
     ) in ("people", "state"):
         return None  # "a Norlandish opposition movement" is not Norland
+    if _AGAINST.search(line.passage.text, max(found.where.start - 9, 0), found.where.end):
+        return None  # "our counter-Front effort to assist the army"
     if _owns(line, found.where, line.where(phrase).end) or _goes_on(line, phrase, found.where):
         return None
     head = _head(line, phrase)
     if head is not None and found.where.start > line.words[head].start:
         return found if _stands_for(line, head, found.where) else None
     return found
+
+
+_AGAINST: Final = re.compile(r"\b(?:[Cc]ounter|[Aa]nti|[Nn]on)-[A-Z]")
+"""Before a name: it is whom somebody else is against."""
 
 
 def _person(line: Line, phrase: Phrase, scene: Scene) -> CastId | None:
