@@ -11,9 +11,9 @@ from briefing.brief.item_parts import Figure as BriefFigure
 from briefing.verify.days import Span, parse_iso
 from briefing.verify.language import Attributed, Date, Figure, Language, Mismatch, Name, Word
 from briefing.verify.languages.denials import stands_denied
-from briefing.verify.languages.fixed_days import is_fixed
 from briefing.verify.languages.foreign import Foreign
 from briefing.verify.languages.names import TextBook
+from briefing.verify.languages.near_days import is_fixed
 from briefing.verify.languages.values import ByValue
 from briefing.verify.words.normalise import Token
 

@@ -191,7 +191,10 @@ class Calendar:
             coming = (of_month(year + 1, month),) if ahead else ()  # "mars prochain" in August
             return span._replace(also=(*gone, *coming))  # "since January" in October
         if "word" in groups:
-            return one(shift(anchor, self._days[groups["word"]]))
+            day = shift(anchor, self._days[groups["word"]])
+            weekday = self._weekdays.get(groups.get("dayname", ""), day.weekday() + 1) - 1
+            # Where it is none of that name, the text is older than its day of publication.
+            return one(day) if weekday == day.weekday() else weekday_near(weekday, "", anchor, ())
         if "stretch" in groups:
             unit, _, number = self._stretches[groups["stretch"]].partition(" ")
             return stretch_from(unit, int(number), anchor)

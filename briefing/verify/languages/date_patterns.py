@@ -44,9 +44,11 @@ class DatePatterns:
         yield from self._of_months()
         yield from self._bare()
         yield from self._weekday()
+        named = rf"(?:[,،]?\s+(?P<dayname>{self._weekdays})(?!\w|\s+{self._way}(?!\w)))?"
         for group, words in (("word", table.days), ("stretch", table.spans)):
             listed = {fold(word) for each in words.values() for word in each}
-            yield rf"(?<!\w){self._prefix}(?P<{group}>{any_of(listed)})(?!\w)"
+            behind = named if group == "word" else ""  # "today, Tuesday"
+            yield rf"(?<!\w){self._prefix}(?P<{group}>{any_of(listed)})(?!\w){behind}"
         of = any_of([*words_of(table.of), "que"])  # "before the rains" is no day
         relative = any_of(map(fold, table.relative))
         yield rf"(?<!\w){self._prefix}(?P<unread>{relative})(?!\w|\s+{of}(?!\w))"

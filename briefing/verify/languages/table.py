@@ -58,7 +58,8 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     its month from the date before it, ``in`` before a month or year, ``to`` between two days or
     the ends of a range. ``sayings`` stand beside who speaks, ``labels`` before what is asked or
     answered. ``denies_ahead`` are words that deny only what comes next, unless a
-    word of ``but_only`` follows them; ``no_denials`` phrases that have a word that denies, and deny
+    word of ``but_only`` follows them, ``denies_behind`` those that
+    deny behind one of them; ``no_denials`` phrases that have a word that denies, and deny
     nothing,
     ``confirming`` those by which something is admitted; what is denied of
     ``wholes`` is said of a part. ``articles`` may be left
@@ -97,6 +98,7 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     sayings: list[str] = []
     negations: str = ""
     denies_ahead: str = ""
+    denies_behind: str = ""
     no_denials: list[str] = []
     but_only: str = ""
     confirming: str = ""

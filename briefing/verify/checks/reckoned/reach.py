@@ -282,7 +282,8 @@ def _meets(figure: Figure, made: _Made) -> bool:
     if ours <= 0 or value <= 0 or astray or (multiple and made.like is not None):
         return False
     ratio, few = value / ours, size(ours) < 2
-    if figure.op in (">=", "<=") and isclose(ratio, 1, rel_tol=1e-6):
+    bound = made.like.op if made.like is not None else ""  # more than 27 and more than 42
+    if figure.op in (">=", "<=", bound) and isclose(ratio, 1, rel_tol=1e-6):
         return True  # "they add up to"
     if figure.op in (">", ">="):
         return 1 < ratio <= 1 + (_ROUND if few else _BOUND) and value < ours + step(ours)
