@@ -14,6 +14,7 @@ from briefing.verify.languages.denials import stands_denied
 from briefing.verify.languages.foreign import Foreign
 from briefing.verify.languages.names import TextBook
 from briefing.verify.languages.near_days import is_fixed
+from briefing.verify.languages.units import proves_words
 from briefing.verify.languages.values import ByValue
 from briefing.verify.words.normalise import Token
 
@@ -77,10 +78,13 @@ class Across(ByValue):
         return found[0] if all(found) else ""
 
     def proves_figure(self, figure: Figure) -> bool:
-        """Tell whether a number in digits could stand in the texts in no way that is not read."""
-        return any(char.isdecimal() for char in figure.text) and all(
-            each.proves_figure(figure) for each in (self._ours, *self._theirs)
-        )
+        """Tell whether a number could stand in the texts in no way that is not read.
+
+        One in words has to be of English, and from eleven on: smaller ones are told in other ways.
+        """
+        if not any(char.isdecimal() for char in figure.text):
+            return self.reads_words and bool(self._ours.judged) and proves_words(figure)
+        return all(each.proves_figure(figure) for each in (self._ours, *self._theirs))
 
     # -- dates ------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from briefing.verify.languages.near_days import is_fixed
 from briefing.verify.languages.numbers import Numbers
 from briefing.verify.languages.speech import Sayings
 from briefing.verify.languages.table import LanguageTable, Region, words_of
-from briefing.verify.languages.units import BARE_DAY, of_dates, within
+from briefing.verify.languages.units import BARE_DAY, of_dates, proves_words, within
 from briefing.verify.languages.values import ByValue
 from briefing.verify.words.normalise import Token
 from briefing.verify.words.quotes import Stretch
@@ -137,7 +137,9 @@ class Foreign(ByValue):
     def proves_figure(self, figure: Figure) -> bool:
         """Tell whether a number in digits could stand in the text in no way that is not read."""
         digits = [char for char in figure.text if char.isdecimal()]
-        if not digits or figure.low is None or figure.low in self.table.grammatical:
+        if not digits:
+            return self.reads_words and proves_words(figure)
+        if figure.low is None or figure.low in self.table.grammatical:
             return False
         if self.table.numbers:
             return True

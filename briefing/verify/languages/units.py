@@ -56,3 +56,31 @@ def of_dates(
 def within(figure: Figure, day: Date) -> bool:
     """Tell whether a number stands inside a date."""
     return day.start <= figure.start and figure.end <= day.end
+
+
+_ELEVEN: Final = 11
+_LARGE: Final = 1000
+_PAIR: Final = 2
+"""Digits before the noughts that a large number has at least, to be no round one."""
+_OF_THE_DAY: Final = (
+    "heur", "minut", "midi", "matin", "soir", "nuit", "hora", "manana", "noche", "tarde", "madrug",
+    "mediod", "ساع", "دقي", "صباح", "مساء", "ظهر", "ليل",
+)  # fmt: skip
+"""How words behind a time of the day begin."""
+
+
+def proves_words(figure: Figure) -> bool:
+    """Tell whether a number in words is exact, and is told as a number alone: from eleven on.
+
+    Smaller ones are told in other ways: by a list, a pronoun, an ending. What counts nothing may be
+    a time of the day.
+    """
+    value = figure.low or 0
+    if figure.op != "=" or figure.low != figure.high or value < _ELEVEN:
+        return False
+    if value >= _LARGE and len(f"{value:.0f}".rstrip("0")) < _PAIR:
+        return False  # half a million, of 512,000
+    if figure.kind == "count":
+        noun = fold(figure.noun)
+        return bool(noun) and not noun.startswith(_OF_THE_DAY) and "dozen" not in figure.text
+    return figure.kind in ("percent", "measure", "money")
