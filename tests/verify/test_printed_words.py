@@ -32,6 +32,8 @@ def test_what_follows_the_questions_of_an_interview_is_spoken() -> None:
 def test_one_question_makes_no_interview() -> None:
     assert unlabelled_answers([*INTERVIEW[:2], INTERVIEW[6], INTERVIEW[7]]) == frozenset()
     assert unlabelled_answers(INTERVIEW[:5]) == frozenset()
+    labelled = ["La Dépêche : Que s'est-il passé ?", *INTERVIEW[3:5]]
+    assert unlabelled_answers(labelled) == {1, 2}  # but one with labels does
     asked = ["¿Qué pasó aquí, señora Lanza?", "ماذا حدث في تلك الليلة؟", "Et maintenant ?"]
     assert unlabelled_answers(asked) == frozenset()
 

@@ -111,8 +111,10 @@ class Foreign(ByValue):
 
     def tells_change(self, text: str, start: int, end: int) -> bool:
         """Tell whether one of the table's words for a difference stands near a number."""
-        near = f"{text[max(0, start - _BESIDE) : start]} {text[end : end + _BESIDE]}"
-        return not self._differences.isdisjoint(folded_words(near))
+        near = folded_words(f"{text[max(0, start - _BESIDE) : start]} {text[end : end + _BESIDE]}")
+        if self.table.script == "ARABIC":  # which writes "by" and "and" together with the word
+            near += [word[1:] for word in near]
+        return not self._differences.isdisjoint(near)
 
     def contradiction(self, figure: BriefFigure) -> str:
         """Return the sentence why a figure's fields do not fit its own text, "" where they do."""
