@@ -240,8 +240,8 @@ class Calendar:
         return span._replace(ends=ends, also=also)
 
     def _day(self, text: str) -> int:
-        word = text if text in self._day_words else text[1:]
-        return int(text) if text.isdigit() else self._day_words[word]
+        word = text if text.isdigit() or text in self._day_words else text[1:]  # "and", in Arabic
+        return int(word) if word.isdigit() else self._day_words[word]
 
     def _in_digits(self, one_number: int, other: int, year: int) -> Span | None:
         """Read 12/01/2026: day before month; where no rule tells, the other order as well."""

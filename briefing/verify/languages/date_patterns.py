@@ -57,7 +57,7 @@ class DatePatterns:
 
     def _of_months(self) -> Iterator[str]:
         table, month, prefix = self._table, self._months, self._prefix
-        digits = r"(?<!\d)\d{1,2}(?!\d)"
+        digits = rf"{prefix}(?<!\d)\d{{1,2}}(?!\d)"
         named = rf"{prefix}{any_of(self._day_words)}(?!\w)"
         day = rf"(?:{named}|{digits})"
         of = rf"(?:[\s'’]+{self._of}(?!\w))?"
