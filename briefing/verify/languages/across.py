@@ -72,6 +72,10 @@ class Across(ByValue):
         """Tell whether the item says that a number is a difference, or what is left."""
         return self._ours.tells_change(text, start, end)
 
+    def tells_sum(self, text: str) -> bool:
+        """Tell whether the item says that a number is a sum."""
+        return self._ours.tells_sum(text)
+
     def contradiction(self, figure: BriefFigure) -> str:
         """Return why a figure's fields do not fit its text in either language, "" if they do."""
         found = [each.contradiction(figure) for each in (self._ours, *self._theirs)]

@@ -178,7 +178,12 @@ class Denials:
     def _denial(self, text: str) -> tuple[int, int] | None:
         """Return where a text has a word that denies, None where it has none."""
         found = FoldedText(text)
-        hits = (n for n, word in enumerate(found.words) if self._denies(word))
+        none = [match.span() for match in self._no_denials.finditer(found.folded.text)]
+        hits = (
+            at
+            for at, word in enumerate(found.words)
+            if self._denies(word) and not any(a <= found.begins(at) < b for a, b in none)
+        )
         first = next(hits, None)
         return None if first is None else found.place(first, first)
 

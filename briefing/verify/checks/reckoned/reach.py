@@ -63,9 +63,10 @@ def in_reach(case: Case, figure: Figure, text: str) -> bool:
     digits, places = size(figure.low), case.scope.paragraphs
     if few or (digits > 1 and is_slip(figure, places, swapped=True)):
         return False
-    slip = digits > 1 and is_slip(figure, places)
+    sum_told = case.language.tells_sum(text)
+    slip = digits > 1 and not sum_told and is_slip(figure, places)
     share = figure.kind in ("percent", "fraction")  # of which there are few
-    exact = figure.op == "=" and not case.language.tells_sum(text)
+    exact = figure.op == "=" and not sum_told
     free = digits >= (_SURE if share or exact else _SURE - 1)
     row = _printed(case)
     made = chain(_products(case, text, row), _joined(case, figure, text, row) if digits > 1 else ())
