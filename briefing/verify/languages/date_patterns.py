@@ -11,7 +11,7 @@ from briefing.verify.languages.table import LanguageTable, words_of
 
 _ISO: Final = r"(?<![\w-])(?P<iso>\d{4}-\d\d(?:-\d\d)?)(?![\w-])"
 _DIGITS: Final = (
-    r"(?<![\w./])(?P<n1>\d{1,2})(?P<sep>[./])(?P<n2>\d{1,2})(?P=sep)(?P<n4>\d{4})(?!\w)"
+    r"(?<![\w./-])(?P<n1>\d{1,2})(?P<sep>[./-])(?P<n2>\d{1,2})(?P=sep)(?P<n4>\d{4})(?![\w-])"
 )
 _CENTURIES: Final = r"1[89]\d\d|20\d\d"
 """Years; another number of four digits behind a month counts something."""
@@ -63,10 +63,14 @@ class DatePatterns:
         of = rf"(?:[\s'’]+{self._of}(?!\w))?"
         same = any_of(map(fold, table.that_year))
         to = rf"{any_of(words_of(table.to))}(?:\s+{any_of(words_of(table.articles))}(?!\w))?"
+        # Words with spaces about: "the twenty-second" in Arabic is no range from the second.
+        apart = rf"\s+{to}\s+"
+        if prefix:
+            apart = rf"(?:{apart}|\s+(?=و(?!العشرين|الثلاثين)))"
+        begins = rf"(?P<from>{digits})\s*{to}\s*(?:{self._weekdays},?\s+)?"  # "lundi 3 et mardi 4"
         yield (
             rf"(?<!\w)(?:{prefix}(?P<weekday>{self._weekdays}),?\s+)?"
-            # Words with spaces about: "the twenty-second" in Arabic is no range from the second.
-            rf"(?:(?P<from>{digits})\s*{to}\s*|(?P<since>{named})\s+{to}\s+)?(?P<day>{day}){of}[\s'’]+(?P<month>{month})(?!\w)"
+            rf"(?:{begins}|(?P<since>{named}){apart})?(?P<day>{day}){of}[\s'’]+(?P<month>{month})(?!\w)"
             rf"\.?(?:\s?/\s?{month}(?!\w))?(?:\s+{self._way}(?!\w))?"
             rf"(?:,?{of}\s+(?P<in>{_CENTURIES})(?!\d)|\s+(?P<same>{same})(?!\w))?"
         )

@@ -169,7 +169,7 @@ class Numbers:
                 half = self._words.half(found, end, text)
                 more = times / 2 if half else 0.0
                 return _Number(at, end + half, tuple(v * times + more for v in values))
-            if size := _money_scale(found[following], text):
+            if size := _money_scale(found[following], text) or _glued_scale(found, at, text):
                 return _Number(at, following + 1, tuple(value * size for value in values))
             if not self._table.scales and found[following].kind == "word":
                 # The word may be a scale that nobody here can read.
@@ -244,6 +244,13 @@ class Numbers:
         return ""
 
 
+def _glued_scale(found: Sequence[TextPiece], at: int, text: str) -> float:
+    """Return the scale of a capital written together with a number: 6,4M, 473K; else 0."""
+    number, piece = found[at], found[at + 1]
+    glued = number.end == piece.start and text[number.start - 1 : number.start] != "-"
+    return _CAPITALS.get(text[piece.start : piece.end], 0.0) if glued else 0.0
+
+
 def _money_scale(piece: TextPiece, text: str) -> float:
     """Return the scale that a letter before a sign of money stands for: 1,8 M€; else 0."""
     money = text[piece.end : piece.end + 1] in _MONEY
@@ -254,6 +261,7 @@ _THOUSAND: Final = 1000
 _LAST: Final = 3
 """Digits behind a thousand that go on with it: 7 mil 500."""
 _MONEY: Final = ("€", "$", "£")
+_CAPITALS: Final = {"K": 1e3, "M": 1e6}
 _LETTERS: Final = {"k": 1e3, "M": 1e6, "MM": 1e6, "Md": 1e9, "Mds": 1e9}
 _BEHIND: Final = 3
 """Words behind a number among which a qualifier of it may stand."""
