@@ -40,7 +40,14 @@ class Numbers:
         self._words = NumberWords(table)
         self._scales: Lexicon[str] = lexicon(table.scales)
         self._percent: Lexicon[str] = lexicon({"%": ["%", *table.percent]})
-        self._qualifiers: Lexicon[str] = lexicon(table.qualifiers)
+        glued = "وفبل" if table.script == "ARABIC" else ""
+        self._qualifiers: Lexicon[str] = lexicon(
+            {
+                op: [*listed, *(letter + each for letter in glued for each in listed)]
+                for op, listed in table.qualifiers.items()
+            }
+        )
+        self._between = words_of(table.between)
         self._joins = words_of(table.joins)
         self._to = words_of(table.to) | self._joins
         self._stop = words_of(table.stop_words)
@@ -187,7 +194,7 @@ class Numbers:
             behind += percent[1]
             end = found[behind - 1].end
         op: Op = "="
-        qualifier = self._qualifiers.before(found, number.first, text)
+        qualifier = self._qualifier_before(found, number.first, text)
         if qualifier:
             op = cast(Op, qualifier[0])
             start = found[number.first - qualifier[1]].start
@@ -206,6 +213,17 @@ class Numbers:
             noun=self._noun(found, behind, text),
             also=number.readings[1:],
         )  # fmt: skip
+
+    def _qualifier_before(
+        self, found: Sequence[TextPiece], first: int, text: str
+    ) -> tuple[str, int] | None:
+        """Return what a phrase before a number makes of it, and its pieces: "casi otros 13"."""
+        hit = self._qualifiers.before(found, first, text)
+        apart = first and found[first - 1].text in self._between
+        if hit is None and apart and close(found[first - 1], found[first], text):
+            hit = self._qualifiers.before(found, first - 1, text)
+            return (hit[0], hit[1] + 1) if hit else None
+        return hit
 
     def _qualifier_behind(self, found: Sequence[TextPiece], at: int, text: str) -> tuple[Op, int]:
         """Return what a phrase behind what is counted makes of a number, and the piece behind it.

@@ -38,7 +38,8 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     With ``either`` both marks may be both, as in Arabic and in a language that is not known.
     ``numbers`` are words below a thousand, ``scales`` those that multiply, ``fractions`` words for
     parts of a whole ("1/3"), ``joins`` what may stand between two.
-    ``qualifiers`` are phrases before a number by what they make of it;
+    ``qualifiers`` are phrases before a number by what they make of it, words of ``between`` may
+    part them from it;
     ``following`` are those words of them that stand behind what is counted as well, ``rough``
     words for numbers that are rough by themselves.
     ``grammatical`` are numbers that the language may express without a word for them. ``months``
@@ -84,6 +85,7 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     following: str = ""
     rough: str = ""
     qualifiers: dict[str, list[str]] = {}
+    between: str = ""
     months: list[list[str]] = []
     weekdays: list[list[str]] = []
     first_day: str = ""
