@@ -26,6 +26,7 @@ from briefing.verify.languages.counted import CountedDays
 from briefing.verify.languages.date_patterns import DatePatterns
 from briefing.verify.languages.near_days import (
     Way,
+    begun,
     first_of,
     is_short,
     of_near_month,
@@ -171,6 +172,8 @@ class Calendar:
             return parse_iso(groups["iso"])
         if "n4" in groups:
             return self._in_digits(int(groups["n1"]), int(groups["n2"]), int(groups["n4"]))
+        if "begun" in groups:
+            return begun(of_year(int(groups["begun"])), anchor)
         if "year" in groups:
             return of_year(int(groups["year"]))
         if "day" in groups:
@@ -255,7 +258,7 @@ class Calendar:
         return days[0] if self._known else days[0]._replace(also=tuple(days[1:]))
 
 
-_DATED: Final = {"in", "year", "iso", "n4", "same"}
+_DATED: Final = {"in", "year", "begun", "iso", "n4", "same"}
 """Groups of a date that says of which year it is."""
 _COUNTED: Final = {"way", "on", "ago", "hence", "step"}
 """Groups of a day that is counted from another."""

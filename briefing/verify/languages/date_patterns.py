@@ -26,7 +26,7 @@ class DatePatterns:
     def __init__(self, table: LanguageTable, days: set[str]) -> None:
         self._table = table
         self._prefix = "[وفبلك]?" if table.script == "ARABIC" else ""
-        self._of = any_of(words_of(table.of))
+        self._of = any_of([*words_of(table.of), *map(fold, table.of_month)])
         self._months = any_of({fold(name) for each in table.months for name in each})
         self._weekdays = any_of({fold(name) for each in table.weekdays for name in each})
         self._day_words = days
@@ -41,6 +41,8 @@ class DatePatterns:
         if not table.months:
             yield rf"(?P<unread>{_DAY_AND_WORD})"
             return
+        starts = any_of(map(fold, table.starts))
+        yield rf"(?<!\w){self._prefix}{starts}\s+(?P<begun>{_CENTURIES})(?!\d)"
         yield from self._of_months()
         yield from self._bare()
         yield from self._weekday()
@@ -82,7 +84,8 @@ class DatePatterns:
     def _bare(self) -> Iterator[str]:
         """Yield expressions for a day without its month: "the 18th", "the 18th of this month"."""
         table = self._table
-        small = any_of(words_of(table.stop_words) - words_of(table.of) - words_of(table.to))
+        leads = {each.split()[0] for each in map(fold, table.of_month)}
+        small = any_of(words_of(table.stop_words) - words_of(table.of) - words_of(table.to) - leads)
         share = any_of(map(fold, table.percent))
         yield (
             rf"(?<!\w){any_of(words_of(table.the_day))}\s+(?P<bare>\d{{1,2}})(?!\s?{share})"

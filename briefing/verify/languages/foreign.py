@@ -18,7 +18,7 @@ from briefing.verify.languages.near_days import is_fixed
 from briefing.verify.languages.numbers import Numbers
 from briefing.verify.languages.speech import Sayings
 from briefing.verify.languages.table import LanguageTable, Region, words_of
-from briefing.verify.languages.units import BARE_DAY, of_dates, proves_words, within
+from briefing.verify.languages.units import BARE_DAY, of_dates, proves_words, uncounted, within
 from briefing.verify.languages.values import ByValue
 from briefing.verify.words.normalise import Token
 from briefing.verify.words.quotes import Stretch
@@ -73,10 +73,11 @@ class Foreign(ByValue):
             if self.resolve(each.text, _ANY_DAY) is not None
         ]
         bare = [each for each in told if BARE_DAY.fullmatch(each.text)]
-        return [
+        found = [
             figure._replace(noun="") if any(within(figure, day) for day in bare) else figure
             for figure in self._numbers.find(text, dates, least=2)
         ]
+        return [uncounted(each, self._calendar.month_in) for each in found]
 
     def of_date(self, figure: Figure) -> bool:
         """Tell whether a number of a source is one of a date."""

@@ -69,8 +69,12 @@ def of_near_month(day: int, anchor: date | None, before: Span | None) -> Span | 
 def stretch_from(unit: str, number: int, anchor: date) -> Span:
     """Return the week, month or year that is so many on from that of ``anchor``.
 
-    Of the end of one ("month-end") the last day is meant as well.
+    Of the end of one ("month-end") the last day is meant as well, of its start ("year-start") what
+    has begun with it.
     """
+    if unit in ("month-start", "year-start"):
+        whole = stretch_from(unit.removesuffix("-start"), number, anchor)
+        return begun(whole, anchor)
     if unit in ("month-end", "year-end"):
         whole = stretch_from(unit.removesuffix("-end"), number, anchor)
         return whole._replace(ends=(one(whole.last),))
@@ -81,6 +85,13 @@ def stretch_from(unit: str, number: int, anchor: date) -> Span:
         return of_month(day.year, day.month)
     monday = shift(anchor, 7 * number - anchor.weekday())
     return Span(monday, shift(monday, 6), loose=True)
+
+
+def begun(whole: Span, anchor: date | None) -> Span:
+    """Return a month or year as "since its start" means it: also its first day, and until now."""
+    first = whole.first
+    until = (Span(first, anchor, loose=True),) if anchor is not None and anchor > first else ()
+    return whole._replace(also=(one(first), of_month(first.year, first.month), *until))
 
 
 def in_month_of(before: Span, day: int) -> Span | None:

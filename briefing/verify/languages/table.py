@@ -55,7 +55,8 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     ``day_words`` are days in words that are no numbers. ``last_words``, ``next_words`` and
     ``following_words`` stand beside a weekday.
     ``differences`` stand beside a number that is
-    a difference, or what is left. ``of`` may stand inside a date, ``the_day`` before a day that has
+    a difference, or what is left. ``of`` and the phrases of ``of_month`` may stand inside a date,
+    ``starts`` before a year of which the beginning is meant, ``the_day`` before a day that has
     its month from the date before it, ``in`` before a month or year, ``to`` between two days or
     the ends of a range. ``sayings`` stand beside who speaks, ``labels`` before what is asked or
     answered. ``denies_ahead`` are words that deny only what comes next, unless a
@@ -94,6 +95,8 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     relative: list[str] = []
     differences: str = ""
     of: str = ""
+    of_month: list[str] = []
+    starts: list[str] = []
     the_day: str = ""
     in_: str = msgspec.field(name="in", default="")
     to: str = ""

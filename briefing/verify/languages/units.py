@@ -50,7 +50,12 @@ def of_dates(
         bare = [each for each in around if BARE_DAY.fullmatch(each.text)]
         told = figure._replace(text=bare[0].text, start=bare[0].start, noun="") if bare else figure
         month = next(filter(None, (month_in(each.text) for each in around)), "")
-        yield told._replace(noun=month) if month else told
+        yield told._replace(noun=month) if month else uncounted(told, month_in)
+
+
+def uncounted(figure: Figure, month_in: Callable[[str], str]) -> Figure:
+    """Return a figure without its noun where that is a month: "1.2 million in May"."""
+    return figure._replace(noun="") if month_in(figure.noun) == figure.noun else figure
 
 
 def within(figure: Figure, day: Date) -> bool:
