@@ -64,12 +64,25 @@ def check(case: Case, text: CheckedText, figures: Sequence[Figure]) -> None:
         if small and not (label and _has_another(case, label[0], number)):
             continue
         plain = _APART.sub("", number)
-        if not small and any(plain in _NUMBER.findall(_APART.sub("", each)) for each in there):
+        if not small and any(plain in _numbers_of(each) for each in there):
             continue
         case.saw("figures")
         message = f"the number {shown(number)} does not stand in {case.scope.where()}."
         hint = "Take the number as the source prints it."
         case.error(UNSUPPORTED, Spot(text.path, start, end), message, hint)
+
+
+def _numbers_of(text: str) -> list[str]:
+    """Return the numbers of a paragraph, with digits of one kind."""
+    if not text.isascii():
+        from briefing.verify.languages.tokens import plain  # few texts have other digits
+
+        text = _GLUED.sub(" ", plain(text))
+    return _NUMBER.findall(_APART.sub("", text))
+
+
+_GLUED: Final = late_pattern(r"(?<!\w)[وفبلك](?=[0-9])")
+"""The "and", "in" and "to" that Arabic writes together with a number."""
 
 
 def check_copied(case: Case) -> None:

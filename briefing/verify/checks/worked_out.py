@@ -57,7 +57,8 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
         each
         for facts in case.scope.paragraphs
         for each in _single(case, facts.figures)
-        if not (each.low == 1 and each.text.isalpha())  # "a boy"
+        # No "a boy", and no number of a date in another language.
+        if not ((each.low == 1 and each.text.isalpha()) or each.kind == "rank")
     ]
     single = single[:_LOOKED]
     asked = [each for facts in case.scope.paragraphs for each in _asked(case, facts)]

@@ -11,9 +11,10 @@ from briefing.brief.item_parts import Figure as BriefFigure
 from briefing.verify.days import Span, parse_iso
 from briefing.verify.language import Attributed, Date, Figure, Language, Mismatch, Name, Word
 from briefing.verify.languages.denials import stands_denied
-from briefing.verify.languages.fixed_days import is_fixed
 from briefing.verify.languages.foreign import Foreign
 from briefing.verify.languages.names import TextBook
+from briefing.verify.languages.near_days import is_fixed
+from briefing.verify.languages.units import proves_words
 from briefing.verify.languages.values import ByValue
 from briefing.verify.words.normalise import Token
 
@@ -71,16 +72,23 @@ class Across(ByValue):
         """Tell whether the item says that a number is a difference, or what is left."""
         return self._ours.tells_change(text, start, end)
 
+    def tells_sum(self, text: str) -> bool:
+        """Tell whether the item says that a number is a sum."""
+        return self._ours.tells_sum(text)
+
     def contradiction(self, figure: BriefFigure) -> str:
         """Return why a figure's fields do not fit its text in either language, "" if they do."""
         found = [each.contradiction(figure) for each in (self._ours, *self._theirs)]
         return found[0] if all(found) else ""
 
     def proves_figure(self, figure: Figure) -> bool:
-        """Tell whether a number in digits could stand in the texts in no way that is not read."""
-        return any(char.isdecimal() for char in figure.text) and all(
-            each.proves_figure(figure) for each in (self._ours, *self._theirs)
-        )
+        """Tell whether a number could stand in the texts in no way that is not read.
+
+        One in words has to be of English, and from eleven on: smaller ones are told in other ways.
+        """
+        if not any(char.isdecimal() for char in figure.text):
+            return self.reads_words and bool(self._ours.judged) and proves_words(figure)
+        return all(each.proves_figure(figure) for each in (self._ours, *self._theirs))
 
     # -- dates ------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ from briefing.verify.languages.counted import CountedDays
 from briefing.verify.languages.date_patterns import DatePatterns
 from briefing.verify.languages.near_days import (
     Way,
+    begun,
     first_of,
     is_short,
     of_near_month,
@@ -171,6 +172,8 @@ class Calendar:
             return parse_iso(groups["iso"])
         if "n4" in groups:
             return self._in_digits(int(groups["n1"]), int(groups["n2"]), int(groups["n4"]))
+        if "begun" in groups:
+            return begun(of_year(int(groups["begun"])), anchor)
         if "year" in groups:
             return of_year(int(groups["year"]))
         if "day" in groups:
@@ -191,7 +194,10 @@ class Calendar:
             coming = (of_month(year + 1, month),) if ahead else ()  # "mars prochain" in August
             return span._replace(also=(*gone, *coming))  # "since January" in October
         if "word" in groups:
-            return one(shift(anchor, self._days[groups["word"]]))
+            day = shift(anchor, self._days[groups["word"]])
+            weekday = self._weekdays.get(groups.get("dayname", ""), day.weekday() + 1) - 1
+            # Where it is none of that name, the text is older than its day of publication.
+            return one(day) if weekday == day.weekday() else weekday_near(weekday, "", anchor, ())
         if "stretch" in groups:
             unit, _, number = self._stretches[groups["stretch"]].partition(" ")
             return stretch_from(unit, int(number), anchor)
@@ -237,8 +243,8 @@ class Calendar:
         return span._replace(ends=ends, also=also)
 
     def _day(self, text: str) -> int:
-        word = text if text in self._day_words else text[1:]
-        return int(text) if text.isdigit() else self._day_words[word]
+        word = text if text.isdigit() or text in self._day_words else text[1:]  # "and", in Arabic
+        return int(word) if word.isdigit() else self._day_words[word]
 
     def _in_digits(self, one_number: int, other: int, year: int) -> Span | None:
         """Read 12/01/2026: day before month; where no rule tells, the other order as well."""
@@ -252,7 +258,7 @@ class Calendar:
         return days[0] if self._known else days[0]._replace(also=tuple(days[1:]))
 
 
-_DATED: Final = {"in", "year", "iso", "n4", "same"}
+_DATED: Final = {"in", "year", "begun", "iso", "n4", "same"}
 """Groups of a date that says of which year it is."""
 _COUNTED: Final = {"way", "on", "ago", "hence", "step"}
 """Groups of a day that is counted from another."""

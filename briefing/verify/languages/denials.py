@@ -10,6 +10,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.language import Mismatch, Word
 from briefing.verify.languages.counted import any_of
 from briefing.verify.languages.table import LanguageTable, words_of
+from briefing.verify.languages.tokens import plain
 from briefing.verify.words.written import FoldedText, folded_words
 
 _ALIKE: Final = 0.7
@@ -62,6 +63,7 @@ class Denials:
     def __init__(self, table: LanguageTable, content: Callable[[str], list[Word]]) -> None:
         self._negations = words_of(table.negations)
         self._ahead = words_of(table.denies_ahead)
+        self._behind = words_of(table.denies_behind)
         self._but_only = words_of(table.but_only)
         self._no_denials = late_pattern(rf"(?<!\w)[وف]?{any_of(map(fold, table.no_denials))}(?!\w)")
         self._faints = words_of(table.faints)
@@ -76,7 +78,7 @@ class Denials:
 
     def _bare(self, text: str) -> str:
         """Return a text, folded, without phrases that deny nothing: "sin embargo"."""
-        return self._no_denials.sub(" ", fold(text))
+        return self._no_denials.sub(" ", fold(plain(text)))
 
     def possible(self, text: str) -> bool:
         """Tell whether a text may deny something: by a word for it, a faint one, "impossible"."""
@@ -122,7 +124,7 @@ class Denials:
                 best, most = clause.strip(), share
         best = _QUOTED.sub(lambda match: " " * len(match[0]), best)  # they deny nothing of it
         theirs = self._denial(best)
-        if not best or bool(ours) == bool(theirs):
+        if not best or bool(ours) == bool(theirs) or self._no_more(best if ours else text):
             return None
         if not self._faints.isdisjoint(folded_words(f"{text} {best}")):
             return None  # "no classes", "classes were suspended"
@@ -176,9 +178,24 @@ class Denials:
     def _denial(self, text: str) -> tuple[int, int] | None:
         """Return where a text has a word that denies, None where it has none."""
         found = FoldedText(text)
-        hits = (n for n, word in enumerate(found.words) if self._denies(word))
+        none = [match.span() for match in self._no_denials.finditer(found.folded.text)]
+        hits = (
+            at
+            for at, word in enumerate(found.words)
+            if self._denies(word) and not any(a <= found.begins(at) < b for a, b in none)
+        )
         first = next(hits, None)
         return None if first is None else found.place(first, first)
+
+    def _no_more(self, text: str) -> bool:
+        """Tell whether a text has "plus" behind "ne": it says what another says with "pas"."""
+        found = folded_words(text)
+        return any(
+            word in self._behind
+            and not self._ahead.isdisjoint(found[max(at - _NEAR, 0) : at])
+            and self._but_only.isdisjoint(found[at + 1 : at + 2])
+            for at, word in enumerate(found)
+        )
 
     def _denies(self, word: str) -> bool:
         joined = self._joined and word[:1] in "وف"

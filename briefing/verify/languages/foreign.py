@@ -8,17 +8,17 @@ from math import isclose
 from typing import Final
 
 from briefing.brief.item_parts import Figure as BriefFigure
-from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.days import Span
 from briefing.verify.language import Attributed, Date, Figure, Mismatch, Name, Word
 from briefing.verify.languages.calendar import Calendar
 from briefing.verify.languages.denials import Denials, stem_of
-from briefing.verify.languages.fixed_days import is_fixed
 from briefing.verify.languages.names import Capitals, TextBook
+from briefing.verify.languages.near_days import is_fixed
 from briefing.verify.languages.numbers import Numbers
 from briefing.verify.languages.speech import Sayings
 from briefing.verify.languages.table import LanguageTable, Region, words_of
+from briefing.verify.languages.units import BARE_DAY, of_dates, proves_words, uncounted, within
 from briefing.verify.languages.values import ByValue
 from briefing.verify.words.normalise import Token
 from briefing.verify.words.quotes import Stretch
@@ -34,8 +34,6 @@ _BESIDE: Final = 24
 _LEAST: Final = 3
 """Digits of a number that is hardly written in words, if more than one of them is no nought."""
 
-_BARE: Final = late_pattern(r"[^\W\d_]+\s+\d{1,2}")
-"""A day without its month: "le 10", "lunes 16"."""
 _ANY_DAY: Final = date(2000, 2, 1)
 
 
@@ -65,7 +63,8 @@ class Foreign(ByValue):
         """Return the figures of a text; of a ``source`` also those inside dates, and a lone one."""
         if source:
             found = self._numbers.find(text)
-            return [*self._of_dates(text, found), *self._numbers.find_parts(text, found)]
+            dated = of_dates(found, self.find_dates(text), self._calendar.month_in)
+            return [*dated, *self._numbers.find_parts(text, found)]
         # "The 35th of May" is no date, and its number stands nowhere.
         told = self.find_dates(text)
         dates = [
@@ -73,29 +72,12 @@ class Foreign(ByValue):
             for each in told
             if self.resolve(each.text, _ANY_DAY) is not None
         ]
-        bare = [each for each in told if _BARE.fullmatch(each.text)]
-        return [
-            figure._replace(noun="") if any(_within(figure, day) for day in bare) else figure
+        bare = [each for each in told if BARE_DAY.fullmatch(each.text)]
+        found = [
+            figure._replace(noun="") if any(within(figure, day) for day in bare) else figure
             for figure in self._numbers.find(text, dates, least=2)
         ]
-
-    def _of_dates(self, text: str, found: list[Figure]) -> list[Figure]:
-        """Return figures with the month for a noun where they are numbers of a date.
-
-        That of a day without its month has the words of the day: "le 10".
-        """
-        dates = self.find_dates(text)
-        months = [(each, self._calendar.month_in(each.text)) for each in dates]
-        named = [(each, month) for each, month in months if month]
-        bare = [each for each in dates if _BARE.fullmatch(each.text)]
-        out = []
-        for f in found:
-            month = next((month for each, month in named if _within(f, each)), "")
-            day = next((each for each in bare if _within(f, each)), None)
-            if day is not None:
-                f = f._replace(text=day.text, start=day.start, noun="")
-            out.append(f._replace(noun=month) if month else f)
-        return out
+        return [uncounted(each, self._calendar.month_in) for each in found]
 
     def of_date(self, figure: Figure) -> bool:
         """Tell whether a number of a source is one of a date."""
@@ -116,7 +98,7 @@ class Foreign(ByValue):
         parts = self._numbers.find_parts(text, found)
         if parts and (parts[0].start, parts[0].end) == (0, len(text)):
             return parts[:1]
-        if len(found) == 1 and _BARE.fullmatch(text) and self.find_dates(f"{text},"):
+        if len(found) == 1 and BARE_DAY.fullmatch(text) and self.find_dates(f"{text},"):
             return [found[0]._replace(text=text, kind="rank")]
         found = [each._replace(noun=each.noun or noun) for each in found]
         dated = bool(noun) and self._calendar.month_in(noun) == noun
@@ -130,8 +112,10 @@ class Foreign(ByValue):
 
     def tells_change(self, text: str, start: int, end: int) -> bool:
         """Tell whether one of the table's words for a difference stands near a number."""
-        near = f"{text[max(0, start - _BESIDE) : start]} {text[end : end + _BESIDE]}"
-        return not self._differences.isdisjoint(folded_words(near))
+        near = folded_words(f"{text[max(0, start - _BESIDE) : start]} {text[end : end + _BESIDE]}")
+        if self.table.script == "ARABIC":  # which writes "by" and "and" together with the word
+            near += [word[1:] for word in near]
+        return not self._differences.isdisjoint(near)
 
     def contradiction(self, figure: BriefFigure) -> str:
         """Return the sentence why a figure's fields do not fit its own text, "" where they do."""
@@ -156,7 +140,9 @@ class Foreign(ByValue):
     def proves_figure(self, figure: Figure) -> bool:
         """Tell whether a number in digits could stand in the text in no way that is not read."""
         digits = [char for char in figure.text if char.isdecimal()]
-        if not digits or figure.low is None or figure.low in self.table.grammatical:
+        if not digits:
+            return self.reads_words and proves_words(figure)
+        if figure.low is None or figure.low in self.table.grammatical:
             return False
         if self.table.numbers:
             return True
@@ -217,7 +203,7 @@ class Foreign(ByValue):
         self, paragraphs: Sequence[str], names: Sequence[list[Name]] | None = None
     ) -> list[Attributed]:
         """Return who stands beside a verb of saying, and what is in quotation marks."""
-        return [self._sayings.attribute(text) for text in paragraphs]
+        return self._sayings.attribute_all(paragraphs)
 
     def bodies(self, tokens: Sequence[Token]) -> list[str]:
         """Return nothing: who may speak without a name is looked for by the voice's own words."""
@@ -294,7 +280,3 @@ class Foreign(ByValue):
     def likelihood(self, text: str) -> tuple[int, int] | None:
         """Return None: terms of likelihood are those of English."""
         return None
-
-
-def _within(figure: Figure, day: Date) -> bool:
-    return day.start <= figure.start and figure.end <= day.end

@@ -1,9 +1,9 @@
-"""Days told from the day of publication, or from a date printed before them in the paragraph."""
+"""Days told from the day of publication, or from a date before them; and whether days are fixed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from typing import Final, Literal
 
 from briefing.verify.days import Span, exists, of_month, of_year, one, shift, shift_months
@@ -69,8 +69,12 @@ def of_near_month(day: int, anchor: date | None, before: Span | None) -> Span | 
 def stretch_from(unit: str, number: int, anchor: date) -> Span:
     """Return the week, month or year that is so many on from that of ``anchor``.
 
-    Of the end of one ("month-end") the last day is meant as well.
+    Of the end of one ("month-end") the last day is meant as well, of its start ("year-start") what
+    has begun with it.
     """
+    if unit in ("month-start", "year-start"):
+        whole = stretch_from(unit.removesuffix("-start"), number, anchor)
+        return begun(whole, anchor)
     if unit in ("month-end", "year-end"):
         whole = stretch_from(unit.removesuffix("-end"), number, anchor)
         return whole._replace(ends=(one(whole.last),))
@@ -81,6 +85,13 @@ def stretch_from(unit: str, number: int, anchor: date) -> Span:
         return of_month(day.year, day.month)
     monday = shift(anchor, 7 * number - anchor.weekday())
     return Span(monday, shift(monday, 6), loose=True)
+
+
+def begun(whole: Span, anchor: date | None) -> Span:
+    """Return a month or year as "since its start" means it: also its first day, and until now."""
+    first = whole.first
+    until = (Span(first, anchor, loose=True),) if anchor is not None and anchor > first else ()
+    return whole._replace(also=(one(first), of_month(first.year, first.month), *until))
 
 
 def in_month_of(before: Span, day: int) -> Span | None:
@@ -128,3 +139,31 @@ def years_beside(span: Span, anchor: date) -> tuple[Span, ...]:
 
 
 _LONG_GONE: Final = 120
+
+
+_APART: Final = (timedelta(), timedelta(days=7), timedelta(days=40), timedelta(days=400))
+
+
+def is_fixed(resolve: Callable[[date], Span | None], anchor: date | None) -> bool:
+    """Tell whether a date means the same days from whatever day it is counted."""
+    start = anchor or date(2000, 6, 15)
+    if start > date.max - _APART[-1]:
+        return False
+    return _stable([resolve(start + days) for days in _APART])
+
+
+def _stable(readings: Sequence[Span | None]) -> bool:
+    """Tell whether a date means the same days from wherever it is counted: "9 May", "2021".
+
+    ``readings`` are its days from days of publication over more than a year. Of a month or less
+    the year may be another each time; a longer stretch must be the very same.
+    """
+    spans = [(each, *each.also, *each.ends) if each else () for each in readings]
+    same = set.intersection(*({span[:2] for span in each} for each in spans))
+    in_year = set.intersection(*({_in_year(span) for span in each} for each in spans))
+    return bool(same) or any(days <= 31 for _, _, days in in_year)
+
+
+def _in_year(span: Span) -> tuple[int, int, int]:
+    """Return the month and day that a stretch begins on, and how many days later it ends."""
+    return span.first.month, span.first.day, (span.last - span.first).days

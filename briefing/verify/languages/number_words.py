@@ -16,7 +16,11 @@ class NumberWords:
         self._words: Lexicon[str] = lexicon(table.numbers)
         self._scales: Lexicon[str] = lexicon(table.scales)
         self._alone: Lexicon[str] = lexicon(
-            {key: words[:1] for key, words in table.scales.items() if float(key) <= 1000}
+            {
+                key: words[:1]
+                for key, words in table.scales.items()
+                if float(key) <= 1000 or table.script == "ARABIC"  # there "million" is one
+            }
         )
         self._joins = words_of(table.joins)
         self._glued = "وفبلك" if table.script == "ARABIC" else ""

@@ -40,7 +40,14 @@ class Numbers:
         self._words = NumberWords(table)
         self._scales: Lexicon[str] = lexicon(table.scales)
         self._percent: Lexicon[str] = lexicon({"%": ["%", *table.percent]})
-        self._qualifiers: Lexicon[str] = lexicon(table.qualifiers)
+        glued = "وفبل" if table.script == "ARABIC" else ""
+        self._qualifiers: Lexicon[str] = lexicon(
+            {
+                op: [*listed, *(letter + each for letter in glued for each in listed)]
+                for op, listed in table.qualifiers.items()
+            }
+        )
+        self._between = words_of(table.between)
         self._joins = words_of(table.joins)
         self._to = words_of(table.to) | self._joins
         self._stop = words_of(table.stop_words)
@@ -169,7 +176,7 @@ class Numbers:
                 half = self._words.half(found, end, text)
                 more = times / 2 if half else 0.0
                 return _Number(at, end + half, tuple(v * times + more for v in values))
-            if size := _money_scale(found[following], text):
+            if size := _money_scale(found[following], text) or _glued_scale(found, at, text):
                 return _Number(at, following + 1, tuple(value * size for value in values))
             if not self._table.scales and found[following].kind == "word":
                 # The word may be a scale that nobody here can read.
@@ -187,7 +194,7 @@ class Numbers:
             behind += percent[1]
             end = found[behind - 1].end
         op: Op = "="
-        qualifier = self._qualifiers.before(found, number.first, text)
+        qualifier = self._qualifier_before(found, number.first, text)
         if qualifier:
             op = cast(Op, qualifier[0])
             start = found[number.first - qualifier[1]].start
@@ -206,6 +213,17 @@ class Numbers:
             noun=self._noun(found, behind, text),
             also=number.readings[1:],
         )  # fmt: skip
+
+    def _qualifier_before(
+        self, found: Sequence[TextPiece], first: int, text: str
+    ) -> tuple[str, int] | None:
+        """Return what a phrase before a number makes of it, and its pieces: "casi otros 13"."""
+        hit = self._qualifiers.before(found, first, text)
+        apart = first and found[first - 1].text in self._between
+        if hit is None and apart and close(found[first - 1], found[first], text):
+            hit = self._qualifiers.before(found, first - 1, text)
+            return (hit[0], hit[1] + 1) if hit else None
+        return hit
 
     def _qualifier_behind(self, found: Sequence[TextPiece], at: int, text: str) -> tuple[Op, int]:
         """Return what a phrase behind what is counted makes of a number, and the piece behind it.
@@ -244,6 +262,13 @@ class Numbers:
         return ""
 
 
+def _glued_scale(found: Sequence[TextPiece], at: int, text: str) -> float:
+    """Return the scale of a capital written together with a number: 6,4M, 473K; else 0."""
+    number, piece = found[at], found[at + 1]
+    glued = number.end == piece.start and text[number.start - 1 : number.start] != "-"
+    return _CAPITALS.get(text[piece.start : piece.end], 0.0) if glued else 0.0
+
+
 def _money_scale(piece: TextPiece, text: str) -> float:
     """Return the scale that a letter before a sign of money stands for: 1,8 M€; else 0."""
     money = text[piece.end : piece.end + 1] in _MONEY
@@ -254,6 +279,7 @@ _THOUSAND: Final = 1000
 _LAST: Final = 3
 """Digits behind a thousand that go on with it: 7 mil 500."""
 _MONEY: Final = ("€", "$", "£")
+_CAPITALS: Final = {"K": 1e3, "M": 1e6}
 _LETTERS: Final = {"k": 1e3, "M": 1e6, "MM": 1e6, "Md": 1e9, "Mds": 1e9}
 _BEHIND: Final = 3
 """Words behind a number among which a qualifier of it may stand."""

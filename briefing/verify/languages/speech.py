@@ -11,6 +11,7 @@ from briefing.verify.language import Attributed, Quotation, Speech
 from briefing.verify.languages.counted import any_of
 from briefing.verify.languages.table import LanguageTable, words_of
 from briefing.verify.languages.tokens import Lexicon, TextPiece, close, phrase_key, pieces
+from briefing.verify.languages.turns import unlabelled_answers
 from briefing.verify.words.quotes import Stretch, find_marks, find_sentences
 
 _LONGEST: Final = 6
@@ -33,12 +34,18 @@ class Sayings:
         self._stop = words_of(table.stop_words) - self._articles
         self._answer = late_pattern(_ANSWER.format(any_of(table.labels)))
 
-    def attribute(self, text: str) -> Attributed:
+    def attribute_all(self, paragraphs: Sequence[str]) -> list[Attributed]:
+        """Return what each paragraph attributes; all of one that answers is a quotation."""
+        answers = unlabelled_answers(paragraphs)
+        return [self._attributed(text, at in answers) for at, text in enumerate(paragraphs)]
+
+    def _attributed(self, text: str, answers: bool) -> Attributed:
         """Return the speakers that a paragraph names, and its quotations, whoever speaks them."""
         sentences = find_sentences(text, find_marks(text), ())
-        return Attributed(
-            list(self._speeches(text)), list(self._quotations(text)), sentences=sentences
-        )
+        quoted = list(self._quotations(text))
+        if answers and not any(each.open for each in quoted):
+            quoted.append(Quotation(text, 0, len(text), True, "", False))
+        return Attributed(list(self._speeches(text)), quoted, sentences=sentences)
 
     def _speeches(self, text: str) -> Iterator[Speech]:
         found = pieces(text)

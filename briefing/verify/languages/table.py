@@ -38,7 +38,8 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     With ``either`` both marks may be both, as in Arabic and in a language that is not known.
     ``numbers`` are words below a thousand, ``scales`` those that multiply, ``fractions`` words for
     parts of a whole ("1/3"), ``joins`` what may stand between two.
-    ``qualifiers`` are phrases before a number by what they make of it;
+    ``qualifiers`` are phrases before a number by what they make of it, words of ``between`` may
+    part them from it;
     ``following`` are those words of them that stand behind what is counted as well, ``rough``
     words for numbers that are rough by themselves.
     ``grammatical`` are numbers that the language may express without a word for them. ``months``
@@ -54,11 +55,13 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     ``day_words`` are days in words that are no numbers. ``last_words``, ``next_words`` and
     ``following_words`` stand beside a weekday.
     ``differences`` stand beside a number that is
-    a difference, or what is left. ``of`` may stand inside a date, ``the_day`` before a day that has
+    a difference, or what is left. ``of`` and the phrases of ``of_month`` may stand inside a date,
+    ``starts`` before a year of which the beginning is meant, ``the_day`` before a day that has
     its month from the date before it, ``in`` before a month or year, ``to`` between two days or
     the ends of a range. ``sayings`` stand beside who speaks, ``labels`` before what is asked or
     answered. ``denies_ahead`` are words that deny only what comes next, unless a
-    word of ``but_only`` follows them; ``no_denials`` phrases that have a word that denies, and deny
+    word of ``but_only`` follows them, ``denies_behind`` those that
+    deny behind one of them; ``no_denials`` phrases that have a word that denies, and deny
     nothing,
     ``confirming`` those by which something is admitted; what is denied of
     ``wholes`` is said of a part. ``articles`` may be left
@@ -83,6 +86,7 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     following: str = ""
     rough: str = ""
     qualifiers: dict[str, list[str]] = {}
+    between: str = ""
     months: list[list[str]] = []
     weekdays: list[list[str]] = []
     first_day: str = ""
@@ -91,12 +95,15 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     relative: list[str] = []
     differences: str = ""
     of: str = ""
+    of_month: list[str] = []
+    starts: list[str] = []
     the_day: str = ""
     in_: str = msgspec.field(name="in", default="")
     to: str = ""
     sayings: list[str] = []
     negations: str = ""
     denies_ahead: str = ""
+    denies_behind: str = ""
     no_denials: list[str] = []
     but_only: str = ""
     confirming: str = ""

@@ -34,7 +34,7 @@ class TextPiece(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """Return a text, place for place, with digits of one kind, plain spaces and percent signs."""
+    """Return a text, place for place, with digits, spaces and signs of one kind."""
     return text if text.isascii() else text.translate(_PLAIN)
 
 
@@ -49,7 +49,9 @@ class _Plain(dict[int, str]):
         return char
 
 
-_PLAIN: Final = _Plain({ord(space): " " for space in "\u00a0\u2007\u2009\u202f"} | {ord("٪"): "%"})
+_PLAIN: Final = _Plain(
+    {ord(space): " " for space in "\u00a0\u2007\u2009\u202f"} | {ord("٪"): "%", ord("\u2019"): "'"}
+)
 
 
 def pieces(text: str) -> list[TextPiece]:

@@ -94,6 +94,8 @@ _DOUBLE: Final = {
     "\u2039": "\u203a",
 }
 _MARK: Final = late_pattern("[\u201c\u201e\u201f\u00ab\u2039\"\u2018']|(?<!\\S)\u00bb(?=\\S)")
+_SPACED: Final = late_pattern(r'(?<!\d\s)"\s+(?P<said>\S[^"]*?\S)\s+"(?=[\s,.;:!?)]|$)')
+"""Words with spaces inside the marks, as French has them: " so "."""
 _SINGLE_END: Final = late_pattern(r"(?<=[^\s\u2018])['\u2019](?![^\W_])")
 _CLOSING: Final = late_pattern('[^\u201c-\u201f\u00ab\u00bb"]+(?:[\u201d\u00bb]|(?<=\\S)"(?!\\w))')
 """Words up to a mark that can only close, with none that opens before it."""
@@ -158,6 +160,8 @@ def _mark(text: str, left: int, ends: _SingleEnds) -> QuoteMark | None:
     elif char in _DOUBLE:
         closing = [at for at in (text.find(c, left + 1) for c in _DOUBLE[char]) if at >= 0]
         end = min(closing, default=-1)
+    elif char == '"' and before.isspace() and (spaced := _SPACED.match(text, left)):
+        return QuoteMark(left, spaced.start("said"), spaced.end("said"), spaced.end(), open=False)
     elif after.isspace() or not (before.isspace() or before in _BEFORE):
         return None
     elif char == '"':

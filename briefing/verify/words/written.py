@@ -31,6 +31,10 @@ class FoldedText:
         """Return where the words from number ``first`` to ``last`` stand in the printed text."""
         return self.folded.printed(self._found[first].start(), self._found[last].end())
 
+    def begins(self, number: int) -> int:
+        """Return where a word begins in the folded text."""
+        return self._found[number].start()
+
     def find(self, run: Sequence[str]) -> tuple[int, int] | None:
         """Return where some folded words stand in a row in the printed text, None if nowhere."""
         rest, size = list(run[1:]), len(run)

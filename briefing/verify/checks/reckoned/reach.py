@@ -63,9 +63,10 @@ def in_reach(case: Case, figure: Figure, text: str) -> bool:
     digits, places = size(figure.low), case.scope.paragraphs
     if few or (digits > 1 and is_slip(figure, places, swapped=True)):
         return False
-    slip = digits > 1 and is_slip(figure, places)
+    sum_told = case.language.tells_sum(text)
+    slip = digits > 1 and not sum_told and is_slip(figure, places)
     share = figure.kind in ("percent", "fraction")  # of which there are few
-    exact = figure.op == "=" and not case.language.tells_sum(text)
+    exact = figure.op == "=" and not sum_told
     free = digits >= (_SURE if share or exact else _SURE - 1)
     row = _printed(case)
     made = chain(_products(case, text, row), _joined(case, figure, text, row) if digits > 1 else ())
@@ -282,7 +283,8 @@ def _meets(figure: Figure, made: _Made) -> bool:
     if ours <= 0 or value <= 0 or astray or (multiple and made.like is not None):
         return False
     ratio, few = value / ours, size(ours) < 2
-    if figure.op in (">=", "<=") and isclose(ratio, 1, rel_tol=1e-6):
+    bound = made.like.op if made.like is not None else ""  # more than 27 and more than 42
+    if figure.op in (">=", "<=", bound) and isclose(ratio, 1, rel_tol=1e-6):
         return True  # "they add up to"
     if figure.op in (">", ">="):
         return 1 < ratio <= 1 + (_ROUND if few else _BOUND) and value < ours + step(ours)

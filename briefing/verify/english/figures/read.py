@@ -158,6 +158,8 @@ def _between(toks: Sequence[SentenceItem], at: int, noun: str) -> NumeralSpan | 
 
 _FAR: Final = 2.5
 """How many times as great the end of a range is as its beginning at most, behind "by"."""
+_HUNDRED: Final = 100
+"""From what on the end of such a range is a round number, of two digits and noughts."""
 
 
 def _range_end(toks: Sequence[SentenceItem], begin: int, first: _Side, noun: str) -> _Side | None:
@@ -179,7 +181,9 @@ def _range_end(toks: Sequence[SentenceItem], begin: int, first: _Side, noun: str
     if toks[at].lower == "or" and second.value < first.value:
         low, high = second.value, first.value
     too_wide = toks[at].lower == "or" and high > 2 * low + 3
-    too_wide = too_wide or (grown and high > _FAR * low)  # "grew by 500 to 6,400"
+    exact = second.kind == "count" and high >= _HUNDRED and high % (10 ** (len(str(int(high))) - 2))
+    # "Grew by 500 to 6,400", "by 1,900 to 3,494".
+    too_wide = too_wide or (grown and (high > _FAR * low or bool(exact)))
     if first.kind in ("percent", "measure") and not second.unit and toks[at].lower == "to":
         return None  # "lost 6% to 31,400"
     if low >= high or too_wide or (first.unit and second.unit and first.unit != second.unit):
