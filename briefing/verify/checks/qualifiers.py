@@ -118,10 +118,20 @@ def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: CitedFacts, text: 
         or _falls_short(lead, ours, theirs)
         or _gives_both(case, theirs, text)
         or _is_beyond(ours, theirs, sentence)
+        or (ours.op == "=" and _bounded_so(lead, theirs))
         or is_turned(ours, theirs, sentence)
     )
 
 
+def _bounded_so(lead: str, theirs: Figure) -> bool:
+    """Tell whether what stands before a number bounds it as theirs is: children under five."""
+    match = _AGED.search(lead)
+    return match is not None and theirs.op in (("<", "<=") if match["less"] else (">", ">="))
+
+
+_AGED: Final = late_pattern(
+    r"(?i)\b(?:(?P<less>under|below|younger than)|over|above|older than)\s(?:the\sage\sof\s)?$"
+)
 _FELL_BY: Final = late_pattern(
     r"(?i)\b(?:fell|fallen|falls?|dropp\w+|declin\w+|shr[aiu]nk|decreas\w+|down|cut|reduc\w+|lost)\b"
     r"[^.;]{0,20}\bby $"

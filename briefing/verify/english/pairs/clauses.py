@@ -13,10 +13,12 @@ from briefing.verify.english.pairs.values import Value, beside
 from briefing.verify.english.wording.terms import Term, is_number, sentences, terms, timely
 from briefing.verify.language import listed
 
+_SHORT: Final = "".join(rf"(?<!\([A-Z][A-Za-z]{{{n}}}[A-Z]\))" for n in range(6))
 CUT: Final = late_pattern(
-    r"[;()—]|[:,](?!\d)|\s[–-]\s|\s(?:and|but|while|whereas|or)\s",
+    rf"[;—]|\((?![A-Z][A-Za-z]{{0,5}}[A-Z]\))|\){_SHORT}|[:,](?!\d)"
+    r"|\s[–-]\s|\s(?:and|but|while|whereas|or)\s",
 )
-"""Where a clause of a paragraph ends."""
+"""Where a clause of a paragraph ends; an abbreviation in brackets is of the name before it."""
 _OURS_CUT: Final = late_pattern(
     r"[;()—]|[:,](?!\d)|\s[–-]\s"
     r"|\s(?:and|but|while|whereas|or|when|after|before|until|because|since|although|though|so that"
@@ -185,8 +187,26 @@ def clause(text: str, value: Value, others: tuple[Value, ...], known: Known) -> 
         words += [t for t in content(text, sentence[0], value.start, others) if t.named]
     if _POINTS_BACK.search(text, *reach) or not any(term.named for term in words):
         words += content(text, *before, ())
+    long = [*_long_forms(text, sentence)]
+    words += long
+    around += [(term, kind) for term in long if (kind := partner(term, known))]
     own = content(text, *span, others)
     return Clause(value, sentence, span, first, tuple(own), tuple(words), near, tuple(around))
+
+
+def _long_forms(text: str, sentence: tuple[int, int]) -> Iterator[Term]:
+    """Yield the words that an abbreviation of a sentence is short for, where it is introduced."""
+    here = {word[0] for word in _LETTERS.finditer(text, *sentence)}
+    for match in _INTRODUCED.finditer(text) if here else ():
+        if match["short"] in here:
+            yield from (t for t in terms(text) if _within(t, match.span("long")) and t.content)
+
+
+_LETTERS: Final = late_pattern(r"\b[A-Z]{2,6}\b")
+_INTRODUCED: Final = late_pattern(
+    r"(?P<long>[A-Z][\w'’-]+(?:\s(?:[A-Z][\w'’-]+|of|for|and|the|on|in)){1,8})"
+    r"\s\((?P<short>[A-Z]{2,6})\)"
+)
 
 
 def _with_next(
