@@ -24,14 +24,16 @@ def by_partners(ours: Ours, pair: Pair) -> Term | None:
     there, other = pair.there, pair.other
     if not ours.partners or any(_refers(pair.text, each) for each in there):
         return None
-    mine = keys_in(term for term, _ in ours.partners)
-    if mine & keys_in(term for each in there for term, _ in each.around_partners):
-        return None
     theirs = keys_in(term for term, _ in other.partners)
+    around = keys_in(term for each in there for term, _ in each.around_partners)
+    telling = [each for each in ours.partners if each[1] == "month" or not each[0].keys & around]
+    mine = keys_in(term for term, _ in telling)
+    if not telling or mine & around:
+        return None
     if not all(term.keys & theirs for term, _ in ours.partners) or _is_scene(ours, pair):
         return None
     every = keys_in(term for term, _ in ours.all_partners)
-    sorts = {kind for _, kind in ours.partners}
+    sorts = {kind for _, kind in telling}
     for each in there:
         own = [(term, kind) for term, kind in each.partners if not term.keys & theirs]
         if any(term.keys & every for term, _ in own):
@@ -42,7 +44,7 @@ def by_partners(ours: Ours, pair: Pair) -> Term | None:
             rival = [t for t, kind in own if kind == sort or (acting and kind in _ACTING)]
             if not rival or not _is_parallel(pair.text, each, other, rival, its):
                 return None
-    return ours.partners[0][0]
+    return telling[0][0]
 
 
 def _refers(text: str, there: Clause) -> bool:
