@@ -167,13 +167,13 @@ UNSEEN: Final = {
     ("other-a-wire-vote", 25), ("other-a-wire-vote", 26), ("other-b-assess-port", 5),
     ("other-b-assess-port", 11), ("other-b-assess-port", 17), ("other-b-assess-port", 21),
     ("other-b-news-bridge", 2), ("other-b-news-bridge", 3), ("other-b-news-bridge", 5),
-    ("other-b-news-bridge", 6), ("other-b-news-bridge", 7), ("other-b-news-bridge", 8),
-    ("other-b-news-bridge", 9), ("other-b-news-bridge", 17), ("other-b-news-bridge", 18),
+    
+    ("other-b-news-bridge", 17), ("other-b-news-bridge", 18),
     ("other-b-news-bridge", 20), ("other-b-news-bridge", 21), ("other-b-sitrep-drought", 1),
     ("other-b-sitrep-drought", 2), ("other-b-sitrep-drought", 3), ("other-b-sitrep-drought", 5),
     ("other-b-sitrep-drought", 11), ("other-b-sitrep-drought", 20), ("other-b-sitrep-drought", 22),
     ("other-b-sitrep-drought", 23), ("other-b-sitrep-drought", 24), ("other-b-wire-coup", 6),
-    ("other-b-wire-coup", 8), ("other-b-wire-coup", 10), ("other-b-wire-coup", 13),
+    ("other-b-wire-coup", 8), ("other-b-wire-coup", 13),
     ("other-b-wire-coup", 17), ("other-b-wire-coup", 19), ("other-b-wire-coup", 22),
     ("plain-c-assessment", 24), ("plain-c-ministry", 8), ("plain-c-ngo", 13),
     # What two others leave; a paraphrase; an ordinary name; weeks from one of two days.

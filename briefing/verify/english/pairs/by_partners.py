@@ -48,7 +48,12 @@ def by_partners(ours: Ours, pair: Pair) -> Term | None:
 
 
 def _refers(text: str, there: Clause) -> bool:
-    return REFERS.search(text, there.first, there.span[1]) is not None
+    found = REFERS.finditer(text, there.first, there.span[1])
+    return any(there.value.dated or not _SAME_TIME.match(text, each.start()) for each in found)
+
+
+_SAME_TIME: Final = late_pattern(r"the same (?:period|week|month|year|day|time|quarter|season)\b")
+"""What refers to when it was, and not to what is counted."""
 
 
 def _is_scene(ours: Ours, pair: Pair) -> bool:

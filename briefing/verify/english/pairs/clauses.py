@@ -28,7 +28,8 @@ _OURS_CUT: Final = late_pattern(
 """The same of an item; what counts from a day or an hour is no clause."""
 _POINTS_BACK: Final = late_pattern(
     r"(?i)\b(?:it|its|he|she|his|her|they|their|them|this|that|these|those|both|each|one"
-    r"|the (?:former|latter|others?|same|first|second|third))\b"
+    r"|the (?:former|latter|others?|first|second|third"
+    r"|same(?! (?:period|week|month|year|day|time|quarter|season)\b)))\b"
 )
 _CONTRASTS: Final = {
     word: group

@@ -14,9 +14,9 @@ from briefing.verify.english.wording.terms import Term
 
 REFERS: Final = late_pattern(
     r"(?i)\b(?:it(?! (?:is|was|were)\b)|he|she|they|them|him|this|these|both"
-    r"|another(?!\s\d)|there(?! (?:is|are|was|were|ha[sd] been|have been)\b)|then|here|(?:that|those)"
-    r"(?! (?:of|in|at|for|to|from|by|on|the|an?|no)\b)|the (?:former|latter|same)|others?"
-    r"|respectively|compared|against|than|earlier|previous(?:ly)?|ago)\b"
+    r"|another(?!\s\d)|there(?! (?:is|are|was|were|ha[sd] been|have been)\b)|then|here"
+    r"|(?:that|those)(?! (?:of|in|at|for|to|from|by|on|the|an?|no)\b)|the (?:former|latter|same)"
+    r"|others?|respectively|compared|against|than|earlier|previous(?:ly)?|ago)\b"
 )
 """What may stand for something of another clause, or be held against it."""
 
