@@ -167,7 +167,7 @@ UNSEEN: Final = {
     ("other-a-wire-vote", 25), ("other-a-wire-vote", 26), ("other-b-assess-port", 5),
     ("other-b-assess-port", 11), ("other-b-assess-port", 17), ("other-b-assess-port", 21),
     ("other-b-news-bridge", 2), ("other-b-news-bridge", 3), ("other-b-news-bridge", 5),
-    
+
     ("other-b-news-bridge", 17), ("other-b-news-bridge", 18),
     ("other-b-news-bridge", 20), ("other-b-news-bridge", 21), ("other-b-sitrep-drought", 1),
     ("other-b-sitrep-drought", 2), ("other-b-sitrep-drought", 3), ("other-b-sitrep-drought", 5),
