@@ -91,7 +91,9 @@ def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: CitedFacts, text: 
     # About 57 km, of 31 nautical miles.
     over = theirs.op in (">", ">=") or _ODD.search(theirs.text) is not None
     lead = text[: ours.start]
-    guessed = "estimated" in theirs.text.lower() and _GUESSED.search(text) is not None
+    guessed = _GUESSED.search(text) is not None and (
+        "estimated" in theirs.text.lower() or (ours.op, theirs.op) == ("=", "=")
+    )
     denied = ours.op in (">", ">=") and _NOBODY.search(lead) is not None
     capped = capped or (denied and case.language.limits(sentence))
     rounded = ours.kind == "fraction" and theirs.kind == "percent" and theirs.op == "~"
@@ -119,6 +121,7 @@ def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: CitedFacts, text: 
         or _gives_both(case, theirs, text)
         or _is_beyond(ours, theirs, sentence)
         or (ours.op == "=" and _bounded_so(lead, theirs))
+        or (ours.op == ">" and theirs.op == ">=" and theirs.text.endswith("+"))
         or is_turned(ours, theirs, sentence)
     )
 

@@ -22,7 +22,7 @@ _THAN: Final = late_pattern(
 """The same told: 410,000 more than in May."""
 _BROUGHT: Final = late_pattern(
     r"(?i)\b(?:bring|tak|rais|lift|push|increas)(?:ing|e?s)\s(?:the|its|their|that)\b[^.;]{0,80}?\bto\s"
-    r"(?:(?:about|some|around|over|nearly|almost|at least|more than)\s)?(?=(?P<to>\d[\d.,]*))"
+    r"(?:(?:about|some|around|over|nearly|almost|at least|more than)\s)?(?=[$€£]?(?P<to>\d[\d.,]*))"
 )
 """What adds a number to what was there: 31 more died, bringing the toll to 250."""
 _FULL_STOP: Final = late_pattern(r"[.!?]\s")
@@ -101,11 +101,12 @@ def _brought(facts: CitedFacts) -> Iterator[_Change]:
     for match in _BROUGHT.finditer(facts.text):
         cut = [each.end() for each in _FULL_STOP.finditer(facts.text, 0, match.start())]
         words = facts.text[cut[-1] if cut else 0 : match.start()]
-        counts = [each for each in facts.figures if each.kind == "count" and each.low == each.high]
+        counts = [each for each in facts.figures if each.low and each.low == each.high]
         printed = match["to"].rstrip(".,")
         reached = next((each for each in counts if printed in each.text), None)
         for each in counts if reached else ():
-            added = reached is not None and (each.low or 0.0) < (reached.low or 0.0)
+            alike = reached is not None and (each.kind, each.unit) == (reached.kind, reached.unit)
+            added = alike and reached is not None and (each.low or 0.0) < (reached.low or 0.0)
             if added and reached is not None and each.low and each.text in words:
                 yield _Change(reached, each.low)
 

@@ -170,7 +170,8 @@ def is_rounded(figure: Figure, places: Sequence[CitedFacts]) -> bool:
         figure.kind == "fraction"
         and figure.op in "=~"
         and any(
-            abs((percent or 0.0) / 100 - share) <= min(_POINTS, _PART * max(share, 0.1))
+            abs((percent or 0.0) / 100 - share)
+            <= min(_POINTS if figure.op == "=" else _ABOUT, _PART * max(share, 0.1))
             for percent in percents
         )
     )
@@ -210,6 +211,8 @@ _FIVE: Final = 5
 _EXACT: Final = 1.0
 """How far a share that is not round may lie from what it is about, in percent."""
 _POINTS: Final = 0.015
+_ABOUT: Final = 0.018
+"""The same of a share that is said to be about one: about a third, of 35 percent."""
 _PART: Final = 0.06
 """The same of a small share, of itself: one in 45 of 2.2 percent."""
 

@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing.compiled import late_pattern
-from briefing.verify.english.pairs.clauses import Clause
-from briefing.verify.english.pairs.held import REFERS, Ours, Pair, is_cut
+from briefing.verify.english.names.demonyms import standing
+from briefing.verify.english.pairs.clauses import Clause, Partner
+from briefing.verify.english.pairs.held import BEFORE, PLACED, REFERS, Ours, Pair, is_cut
 from briefing.verify.english.wording import keys_in
 from briefing.verify.english.wording.terms import Term
 
-_PLACED: Final = late_pattern(
-    r"(?i)\b(?:in|at|near|from|to|of|around|outside)\s(?:the\s)?(?:\w+\s)?$"
-)
-_BEFORE: Final = 20
 _ACTING: Final = ("name", "body")
 """Classes of partners of which one may stand for the other within a sentence alone."""
 
@@ -26,11 +23,14 @@ def by_partners(ours: Ours, pair: Pair) -> Term | None:
         return None
     theirs = keys_in(term for term, _ in other.partners)
     around = keys_in(term for each in there for term, _ in each.around_partners)
-    telling = [each for each in ours.partners if each[1] == "month" or not each[0].keys & around]
+    telling = [each for each in ours.partners if not each[0].keys & around]
     mine = keys_in(term for term, _ in telling)
-    if not telling or mine & around:
+    if not telling or any(kind == "month" and t.keys & around for t, kind in ours.partners):
+        return None  # in one place or on one side, but not in one month
+    if not all(term.keys & theirs for term, _ in ours.partners):
         return None
-    if not all(term.keys & theirs for term, _ in ours.partners) or _is_scene(ours, pair):
+    scene = _is_scene(ours, pair)
+    if scene and not all(_is_state(term) for term in _named(telling)):
         return None
     every = keys_in(term for term, _ in ours.all_partners)
     sorts = {kind for _, kind in telling}
@@ -42,9 +42,20 @@ def by_partners(ours: Ours, pair: Pair) -> Term | None:
             acting = sort in _ACTING and each.sentence == other.sentence
             its = [t for t, kind in other.partners if kind == sort and t.keys & mine]
             rival = [t for t, kind in own if kind == sort or (acting and kind in _ACTING)]
+            if scene and not any(map(_is_state, rival)):
+                return None
             if not rival or not _is_parallel(pair.text, each, other, rival, its):
                 return None
     return telling[0][0]
+
+
+def _named(partners: Sequence[Partner]) -> list[Term]:
+    return [term for term, kind in partners if kind == "name"]
+
+
+def _is_state(term: Term) -> bool:
+    """Tell whether a word is the name of a state, of which none lies in another."""
+    return any(kin.sort == "state" for _, kin in standing().get((term.word,), ()))
 
 
 def _refers(text: str, there: Clause) -> bool:
@@ -63,7 +74,7 @@ def _is_scene(ours: Ours, pair: Pair) -> bool:
         return False
     mine = keys_in(term for term, _ in ours.partners)
     return all(
-        _PLACED.search(pair.text, max(term.start - _BEFORE, 0), term.start)
+        PLACED.search(pair.text, max(term.start - BEFORE, 0), term.start)
         for term, _ in other.partners
         if term.keys & mine
     )

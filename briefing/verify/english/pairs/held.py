@@ -20,6 +20,13 @@ REFERS: Final = late_pattern(
 )
 """What may stand for something of another clause, or be held against it."""
 
+PLACED: Final = late_pattern(
+    r"(?i)\b(?:in|at|near|from|to|of|around|outside)\s(?:the\s)?(?:\w+\s)?$"
+)
+"""What stands before a name that is a place."""
+BEFORE: Final = 20
+"""Characters before a name in which it stands."""
+
 
 class Ours(Struct, frozen=True):
     """A value of an item, the words of its clause and of all of it, and their partners."""
