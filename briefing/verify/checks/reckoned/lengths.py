@@ -200,9 +200,11 @@ def _by_days(figure: Figure, ours: float, places: Sequence[CitedFacts]) -> bool:
             years |= begun
         if any(later - year == figure.low for year, later in combinations(sorted(years), 2)):
             return True
-    undated = any(_spans(figure, ours, *pair, undated=True) for pair in combinations(ends, 2))
     most = _VAGUE.get(figure.unit, 0)
-    ends += [each for each in spans if each.loose and _days_of(each) <= most]
+    vague = [each for each in spans if each.loose and _days_of(each) <= most]
+    both = (*combinations(ends, 2), *product(vague, ends))
+    undated = any(_spans(figure, ours, *pair, undated=True) for pair in both)
+    ends += vague
     dated = (*product(ends, today), *combinations(today, 2))
     return undated or any(_spans(figure, ours, *pair, undated=False) for pair in dated)
 
