@@ -123,7 +123,7 @@ UNSEEN: Final = {
     ("other-a-assess-pass", 11), ("other-a-assess-pass", 12), ("other-a-assess-pass", 15),
     ("other-a-assess-pass", 16), ("other-a-assess-pass", 20), ("other-a-assess-pass", 21),
     ("other-a-assess-pass", 23), ("other-a-assess-pass", 24), ("other-a-ministry-border", 1),
-    ("other-a-ministry-border", 3), ("other-a-ministry-border", 5), ("other-a-ministry-border", 7),
+    ("other-a-ministry-border", 3), ("other-a-ministry-border", 7),
     ("other-a-ministry-border", 9), ("other-a-ministry-border", 11),
     ("other-a-ministry-border", 12), ("other-a-ministry-border", 13),
     ("other-a-ministry-border", 17), ("other-a-ministry-border", 19),
@@ -205,7 +205,7 @@ ACCUSED: Final = {
     ("plain-harbour", 12), ("plain-clinic", 9),
     # Nearly all worked out, in one step or two; an answer whose speaker is named above it.
     ("sure-a-advice", 15), ("sure-a-advice", 18), ("sure-a-advice", 21), ("sure-a-audit", 5),
-    ("sure-a-audit", 10), ("sure-a-audit", 17), ("sure-a-obituary", 4), ("sure-a-obituary", 5),
+    ("sure-a-audit", 10), ("sure-a-obituary", 4), ("sure-a-obituary", 5),
     ("sure-a-obituary", 9), ("sure-a-obituary", 19), ("sure-a-study", 5),
     ("sure-a-study", 7), ("sure-a-study", 20),
     ("sure-b-chronicle", 2), ("sure-b-chronicle", 3), ("sure-b-chronicle", 4),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from re import Pattern
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefing.compiled import late_pattern
 from briefing.verify.english.pairs.values import Value, beside
@@ -126,12 +126,26 @@ def content(text: str, start: int, end: int, others: Iterable[Value]) -> list[Te
     """Return the words of meaning between two places that are in none of the values."""
     taken = [(each.start, each.end) for each in others]
     return [
-        term
+        _of_its_sort(term)
         for term in terms(text)
         if start <= term.start and term.end <= end and term.content
         if not (timely(term) or is_number(term) or term.word in _EVERYWHERE)
         if not any(first <= term.start < last for first, last in taken)
     ]
+
+
+def _of_its_sort(term: Term) -> Term:
+    """Return a word with a key that it shares with others of the same sense: died, dead, deaths."""
+    keys = {sort for sort, words in _SORTS.items() if term.keys & words}
+    return structs.replace(term, keys=term.keys | keys) if keys else term
+
+
+_SORTS: Final = {
+    "@dead": listed("dead death die kill fatality fatal perish killed died"),
+    "@hurt": listed("injure injury wound hurt injured wounded"),
+    "@home": listed("home house dwelling"),
+}
+"""Words that say the same of those whom a disaster strikes."""
 
 
 class Known(Struct, frozen=True):
