@@ -122,6 +122,10 @@ def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: CitedFacts, text: 
         or _is_beyond(ours, theirs, sentence)
         or (ours.op == "=" and _bounded_so(lead, theirs))
         or (ours.op == ">" and theirs.op == ">=" and theirs.text.endswith("+"))
+        or (
+            ours.op in (">", ">=")
+            and _PASSED.search(sentence.partition(theirs.text)[0]) is not None
+        )
         or is_turned(ours, theirs, sentence)
     )
 
@@ -132,6 +136,11 @@ def _bounded_so(lead: str, theirs: Figure) -> bool:
     return match is not None and theirs.op in (("<", "<=") if match["less"] else (">", ">="))
 
 
+_PASSED: Final = late_pattern(
+    r"(?i)\b(?:surpass|exceed|top|pass)(?:ped|ed|es|s)?\s"
+    r"(?:today|yesterday|now|by now|already|this (?:week|month|year)|on \w+day)\s$"
+)
+"""A verb that makes what stands behind it a bound, with when it was: surpassed today 5,000."""
 _AGED: Final = late_pattern(
     r"(?i)\b(?:(?P<less>under|below|younger than)|over|above|older than)\s(?:the\sage\sof\s)?$"
 )

@@ -28,6 +28,8 @@ def by_words(ours: Ours, pair: Pair, known: Collection[str]) -> Term | None:
     unknown = sum(term.keys.isdisjoint(known) and not term.keys & _LIGHT for term in ours.words)
     if unknown > 1:
         return None
+    if any(_has_our_month(ours, each, other) for each in there):
+        return None
     theirs, around = keys_in(other.own), keys_in(_around(pair))
     told = [term for term in ours.words if term.keys & theirs and not term.keys & around]
     single = len(ours.words) == 1 and _ENDED(ours.words[0].word)
@@ -49,6 +51,13 @@ def by_words(ours: Ours, pair: Pair, known: Collection[str]) -> Term | None:
         if not own and not _is_dateline(pair.text, each):
             return None
     return told[0]
+
+
+def _has_our_month(ours: Ours, there: Clause, other: Clause) -> bool:
+    """Tell whether only our value stands with a month of ours: 774 cases, and 7,288 in March."""
+    theirs = keys_in(term for term, _ in other.partners)
+    mine = keys_in(term for term, kind in ours.all_partners if kind == "month")
+    return any(term.keys & mine and not term.keys & theirs for term, _ in there.partners)
 
 
 def _is_where(told: Sequence[Term], pair: Pair) -> bool:

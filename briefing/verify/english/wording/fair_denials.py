@@ -55,6 +55,7 @@ def is_borne_out(
         or _was_empty(ours, cue, source)
         or _goes_on(ours, target, near)
         or _called_un(ours, target, near)
+        or _feared(ours, cue, near)
         or _not_let(ours, target, source)
         or (no_longer(ours, cue) and any(_leaves(each.sentence.terms) for each in near))
         or (negates(ours[cue].word) and _outside(ours, cue, near))
@@ -166,6 +167,15 @@ def _goes_on(ours: Sequence[Term], target: int, near: Sequence[SourceSentence]) 
     return any(keys & _WORKING and not keys & _SHUTTING for keys in said) and not any(
         keys & ours[target].keys for keys in said
     )
+
+
+def _feared(ours: Sequence[Term], cue: int, near: Sequence[SourceSentence]) -> bool:
+    """Tell whether it is only feared that something cannot be, of concern about whether it can."""
+    told = any(term.keys & _FEARING for term in ours[:cue])
+    return told and any(term.keys & _FEARING for place in near for term in place.sentence.terms)
+
+
+_FEARING: Final = listed("fear worry concern doubt anxious")
 
 
 def _called_un(ours: Sequence[Term], target: int, near: Sequence[SourceSentence]) -> bool:
