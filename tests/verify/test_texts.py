@@ -73,10 +73,10 @@ UNSEEN: Final = {
     # may be counted from another date; what a product, rest or share of others comes to.
     ("abroad-a-fr-ministry", 9), ("abroad-a-es-ngo", 10),
     ("abroad-a-es-interview", 12),
-    ("abroad-a-ar-wire", 8), ("abroad-a-ar-sitrep", 6), ("abroad-b-es-transcript", 12),
+    ("abroad-a-ar-sitrep", 6), ("abroad-b-es-transcript", 12),
     ("abroad-b-es-transcript", 4), ("abroad-b-es-sitrep", 7), ("abroad-b-fr-wire", 9),
-    ("abroad-b-fr-bulletin", 11), ("abroad-b-fr-bulletin", 12),
-    ("abroad-c-fr-communique", 4), ("abroad-c-fr-communique", 7),
+    ("abroad-b-fr-bulletin", 12),
+    ("abroad-c-fr-communique", 7),
     ("abroad-c-fr-dispatch", 8), ("abroad-c-fr-dispatch", 9),
     ("abroad-c-fr-ngo", 2), ("abroad-d-de", 9), ("abroad-d-tr", 6),
     ("abroad-d-uk", 8),
@@ -84,7 +84,7 @@ UNSEEN: Final = {
     ("afar-a-ar-news", 3), ("afar-a-ar-sitrep", 10), ("afar-a-es-comunicado", 7),
     ("afar-a-es-news", 1), ("afar-a-es-sitrep", 10), ("afar-a-es-sitrep", 12),
     ("afar-a-es-sitrep", 16), ("afar-a-fr-entretien", 11), ("afar-a-fr-entretien", 16),
-    ("afar-a-fr-news", 1), ("afar-a-fr-news", 2), ("afar-a-fr-news", 3),
+    ("afar-a-fr-news", 1), ("afar-a-fr-news", 3),
     ("afar-a-fr-sitrep", 4), ("afar-a-fr-sitrep", 18), ("afar-a-ar-bayan", 13),
     # A small number and a share that others give; the source's own voice; a paraphrase.
     ("plain-clinic", 5), ("plain-clinic", 9), ("plain-clinic", 13), ("plain-clinic", 16),
