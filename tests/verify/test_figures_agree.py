@@ -20,7 +20,9 @@ from briefing.verify.english.figures.same_noun import same_noun
         ("half", "50%", True),
         ("two-thirds", "66 percent", False),
         ("1.2 million", "1,200,000", True),
-        ("1.4 million", "1,426,000", False),
+        ("1.4 million", "1,426,000", True),
+        ("1.5 million", "1,426,000", False),
+        ("1.42 million", "1,426,000", False),
         ("1.5 km", "1,500 metres", True),
         ("60 km", "60 miles", False),
         ("48 hours", "two days", True),
@@ -57,6 +59,9 @@ def test_agreement(ours: str, theirs: str, same: bool) -> None:
 @pytest.mark.parametrize(
     ("ours", "theirs", "same"),
     [
+        ("1.4 million", "1,426,000", False),
+        ("about 1.4 million", "1,426,000", True),
+        ("1.43 million", "1,426,000", True),
         ("over 200", "more than 200", True),
         ("200", "more than 200", False),
         ("at least 200", "more than 200", False),

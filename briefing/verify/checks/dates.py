@@ -21,7 +21,7 @@ from briefing.verify.checks.reckoned.days import (
     of_that_year,
     resolved,
 )
-from briefing.verify.checks.reckoned.ends import is_before, is_night_to
+from briefing.verify.checks.reckoned.ends import holds_of_another_day, is_before, is_night_to
 from briefing.verify.checks.reckoned.hours import hour_told, in_its_part, is_refuted, moved
 from briefing.verify.checks.reckoned.narrated import (
     asked_about,
@@ -180,7 +180,8 @@ def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate], tex
     if ours is None or (long and not _TWO_YEARS.search(value)):
         return
     anchor = counted_from(case)
-    if anchor is not None and (ours.first, ours.last) == (anchor, anchor) and _AS_OF.match(value):
+    today = anchor is not None and ours.first == ours.last == anchor and _AS_OF.match(value)
+    if today and not holds_of_another_day(case):
         case.unsure("dates", spot, value)  # what the source says, it says on that day
         return
     if spot.own and all(

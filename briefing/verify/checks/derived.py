@@ -234,7 +234,7 @@ def _products(figure: Figure, places: Sequence[CitedFacts]) -> Iterator[float]:
                 elif there - at > 1:
                     continue
                 elif (part.unit == "times" and _fits(figure, whole)) or (
-                    each and part.kind == whole.kind == "count"
+                    each and part.kind == whole.kind == "count" and part.noun != whole.noun
                 ):
                     yield part.low * whole.low
 

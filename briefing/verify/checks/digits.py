@@ -26,6 +26,8 @@ def is_slip(figure: Figure, places: Sequence[CitedFacts], *, swapped: bool = Fal
         for theirs in {_printed(each, each.low), _printed(each, each.high)}:
             if len(theirs) != len(ours) or len(ours) < 2:
                 continue
+            if not bare and _are_worlds_apart(figure, each):
+                continue  # 315, beside 11.5 million
             off = [at for at, (a, b) in enumerate(zip(ours, theirs, strict=True)) if a != b]
             if len(off) == 2 and all(ours[a] == theirs[b] for a, b in (off, off[::-1])):
                 return True
@@ -33,6 +35,15 @@ def is_slip(figure: Figure, places: Sequence[CitedFacts], *, swapped: bool = Fal
             if len(off) == 1 and long and not swapped:
                 return True
     return False
+
+
+def _are_worlds_apart(one: Figure, other: Figure) -> bool:
+    small, large = sorted((abs(one.low or 0.0), abs(other.low or 0.0)))
+    return small * _WORLDS < large
+
+
+_WORLDS: Final = 5000
+"""How many times as great as another a number is that nobody writes for it by a slip."""
 
 
 def one_off(figure: Figure, theirs: Figure) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.checks.parts import between
 from briefing.verify.checks.reckoned.lengths import across_clocks, is_length
+from briefing.verify.checks.reckoned.shares import is_average
 from briefing.verify.language import Figure, listed
 from briefing.verify.sources.facts import CitedFacts
 
@@ -46,6 +47,7 @@ def is_implied(figure: Figure, places: Sequence[CitedFacts], text: str) -> bool:
         or _is_as_many(figure, places)
         or _is_bare(figure, places)
         or _is_numbered(figure, places, text)
+        or is_average(figure, places, text)
     )
 
 

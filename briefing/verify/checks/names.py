@@ -15,6 +15,7 @@ from briefing.verify.language import Language, Name, NameBook
 from briefing.verify.sources.turns import answers
 from briefing.verify.spots import Near, Spot
 from briefing.verify.verdicts import Code, Path
+from briefing.verify.words.around import told_around
 from briefing.verify.words.literal import (
     cut_behind,
     is_topic,
@@ -284,6 +285,8 @@ def _elsewhere(case: Case, spot: Spot, name: Name, aliases: Sequence[str]) -> bo
     if case.language.name_book(speaking).has(name.text) or _publishers(case).has(name.text):
         return False
     if is_topic(name.text, case.scope.sources) or shortened(name.text, case.carried):
+        return False
+    if told_around(name.text, case.scope.paragraphs):
         return False
     if any(each.names.has(name.text) for f in case.scope.paragraphs if (each := answers(f))):
         return False

@@ -91,7 +91,9 @@ def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: CitedFacts, text: 
     # About 57 km, of 31 nautical miles.
     over = theirs.op in (">", ">=") or _ODD.search(theirs.text) is not None
     lead = text[: ours.start]
-    guessed = "estimated" in theirs.text.lower() and _GUESSED.search(text) is not None
+    guessed = _GUESSED.search(text) is not None and (
+        "estimated" in theirs.text.lower() or (ours.op, theirs.op) == ("=", "=")
+    )
     denied = ours.op in (">", ">=") and _NOBODY.search(lead) is not None
     capped = capped or (denied and case.language.limits(sentence))
     rounded = ours.kind == "fraction" and theirs.kind == "percent" and theirs.op == "~"
@@ -118,10 +120,30 @@ def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: CitedFacts, text: 
         or _falls_short(lead, ours, theirs)
         or _gives_both(case, theirs, text)
         or _is_beyond(ours, theirs, sentence)
+        or (ours.op == "=" and _bounded_so(lead, theirs))
+        or (ours.op == ">" and theirs.op == ">=" and theirs.text.endswith("+"))
+        or (
+            ours.op in (">", ">=")
+            and _PASSED.search(sentence.partition(theirs.text)[0]) is not None
+        )
         or is_turned(ours, theirs, sentence)
     )
 
 
+def _bounded_so(lead: str, theirs: Figure) -> bool:
+    """Tell whether what stands before a number bounds it as theirs is: children under five."""
+    match = _AGED.search(lead)
+    return match is not None and theirs.op in (("<", "<=") if match["less"] else (">", ">="))
+
+
+_PASSED: Final = late_pattern(
+    r"(?i)\b(?:surpass|exceed|top|pass)(?:ped|ed|es|s)?\s"
+    r"(?:today|yesterday|now|by now|already|this (?:week|month|year)|on \w+day)\s$"
+)
+"""A verb that makes what stands behind it a bound, with when it was: surpassed today 5,000."""
+_AGED: Final = late_pattern(
+    r"(?i)\b(?:(?P<less>under|below|younger than)|over|above|older than)\s(?:the\sage\sof\s)?$"
+)
 _FELL_BY: Final = late_pattern(
     r"(?i)\b(?:fell|fallen|falls?|dropp\w+|declin\w+|shr[aiu]nk|decreas\w+|down|cut|reduc\w+|lost)\b"
     r"[^.;]{0,20}\bby $"

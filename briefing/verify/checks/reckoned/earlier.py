@@ -1,8 +1,9 @@
-"""What a number was before: with the change printed behind it in brackets, and what is left."""
+"""What a number was before a printed change, what is left, and what it is with what is added."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import isclose
 from typing import Final, NamedTuple
 
@@ -19,6 +20,13 @@ _THAN: Final = late_pattern(
     r"(?P<sign>more|fewer|less|higher|lower)\sthan\s(?:in|on|at|an?|last|the|it|they)\b"
 )
 """The same told: 410,000 more than in May."""
+_BROUGHT: Final = late_pattern(
+    r"(?i)\b(?:bring|tak|rais|lift|push|increas)(?:ing|e?s)\s(?:the|its|their|that)\b[^.;]{0,80}?\bto\s"
+    r"(?:(?:about|some|around|over|nearly|almost|at least|more than)\s)?(?=[$€£]?(?P<to>\d[\d.,]*))"
+)
+"""What adds a number to what was there: 31 more died, bringing the toll to 250."""
+_FULL_STOP: Final = late_pattern(r"[.!?]\s")
+_HAD: Final = late_pattern(r"(?i)\bhad\b")
 _SENTENCE: Final = late_pattern(r"[.;!?]\s")
 _EARLIER: Final = late_pattern(
     r"(?i)\b(?:earlier|before|previous(?:ly)?|former(?:ly)?|last|ago|then|until|till|from|originally"
@@ -42,9 +50,14 @@ class _Change(NamedTuple):
 
 def was_before(figure: Figure, places: Sequence[CitedFacts], text: str) -> bool:
     """Tell whether a number is what one of a paragraph was before, and is told as that."""
-    if figure.low is None or not _EARLIER.search(text):
+    if figure.low is None or not (_EARLIER.search(text) or _HAD.search(text)):
         return False
     read = [facts for facts in places if facts.text]
+    added = (each.figure.low - each.by for f in read for each in _brought(f) if each.figure.low)
+    if any(_meets(figure, value) for value in added):
+        return True
+    if not _EARLIER.search(text):
+        return False
     before = (each.figure.low - each.by for f in read for each in _changes(f) if each.figure.low)
     started = (value for facts in read for value in _with_those_left(figure, facts))
     return any(_meets(figure, value) for each in (before, started) for value in each)
@@ -56,7 +69,7 @@ def is_wrong_way(figure: Figure, places: Sequence[CitedFacts]) -> bool:
         (each.figure.low - each.by, each.figure.low + each.by)
         for facts in places
         if facts.text
-        for each in _changes(facts)
+        for each in (*_changes(facts), *_brought(facts))
         if each.figure.low is not None
     ]
     return any(after == figure.low for _, after in ends) and all(
@@ -83,6 +96,21 @@ def _changes(facts: CitedFacts) -> Iterator[_Change]:
                 yield _Change(each, change)
 
 
+def _brought(facts: CitedFacts) -> Iterator[_Change]:
+    """Yield the numbers that others of their sentence are said to have brought something to."""
+    for match in _BROUGHT.finditer(facts.text):
+        cut = [each.end() for each in _FULL_STOP.finditer(facts.text, 0, match.start())]
+        words = facts.text[cut[-1] if cut else 0 : match.start()]
+        counts = [each for each in facts.figures if each.low and each.low == each.high]
+        printed = match["to"].rstrip(".,")
+        reached = next((each for each in counts if printed in each.text), None)
+        for each in counts if reached else ():
+            alike = reached is not None and (each.kind, each.unit) == (reached.kind, reached.unit)
+            added = alike and reached is not None and (each.low or 0.0) < (reached.low or 0.0)
+            if added and reached is not None and each.low and each.text in words:
+                yield _Change(reached, each.low)
+
+
 def _with_those_left(figure: Figure, facts: CitedFacts) -> Iterator[float]:
     """Yield what some and those that they leave were together: five were found, leaving three."""
     for match in _LEAVING.finditer(facts.text) if figure.kind == "count" else ():
@@ -92,6 +120,29 @@ def _with_those_left(figure: Figure, facts: CitedFacts) -> Iterator[float]:
             alike = each.kind == "count" and each.low == each.high and each.low
             if alike and each.text != match["left"] and each.text in sentence:
                 yield (each.low or 0.0) + ((left.low if left else None) or 0.0)
+
+
+_ADDED: Final = late_pattern(r"(?i)\b(?:an additional|a further|another)\s$")
+_LEAD: Final = 16
+
+
+def is_added(figure: Figure, places: Sequence[CitedFacts]) -> bool:
+    """Tell whether a number is one with those of the same things that are said to be added.
+
+    "Twelve districts had a case. An additional 4 districts have had one."
+    """
+    noun = figure.noun.rsplit(" ", 1)[-1]
+    if figure.kind != "count" or figure.op != "=" or not noun:
+        return False
+    for facts in places:
+        counts = [each for each in facts.figures if each.kind == "count" and each.low == each.high]
+        counts = [each for each in counts if each.noun.rsplit(" ", 1)[-1] == noun]
+        for one, other in pairwise(counts):
+            at = facts.text.find(f"{other.text} ", facts.text.find(one.text) + len(one.text))
+            added = at > 0 and _ADDED.search(facts.text, max(at - _LEAD, 0), at)
+            if added and figure.low == (one.low or 0.0) + (other.low or 0.0):
+                return True
+    return False
 
 
 def _meets(figure: Figure, value: float) -> bool:

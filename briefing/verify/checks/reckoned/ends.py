@@ -1,4 +1,4 @@
-"""Times told by the day on which they end: a night to the 31st, and by October."""
+"""Times told by the day on which they end: a night to the 31st, by October, as of 30 April."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
+from briefing.verify.checks.parts import sentence_with
 from briefing.verify.checks.reckoned.days import resolved
 from briefing.verify.sources.facts import PrintedDate
 
@@ -49,4 +50,31 @@ def is_night_to(case: Case, value: str) -> bool:
         and _NIGHT_TO.search(facts.text[: facts.text.find(each.text)]) is not None
         for facts in case.scope.paragraphs
         for each in facts.dates
+    )
+
+
+_AS_OF: Final = late_pattern(r"(?i)(?:by|as of|as at|until|till|up to|through)\s.*\d")
+
+
+def holds_of_another_day(case: Case) -> bool:
+    """Tell whether the sentence with the number found says itself as of which day it holds.
+
+    Of that day it is told, then, and not of the one of the report.
+    """
+    found = {match.text for match in case.matches if match.field == "figures" and match.source}
+    told = [
+        (facts, sentence_with(number, facts.text))
+        for facts in case.scope.paragraphs
+        for number in found
+        if facts.text and number in facts.text
+    ]
+    return bool(told) and all(
+        any(
+            each.span is not None
+            and each.span.first == each.span.last != facts.source.anchor
+            and each.text in sentence
+            and _AS_OF.match(each.text) is not None
+            for each in facts.dates
+        )
+        for facts, sentence in told
     )

@@ -61,7 +61,7 @@ def is_length(figure: Figure, places: Sequence[CitedFacts]) -> bool:
     named = {DAYS[word.lower()] for facts in places for word in _NAMED.findall(facts.text)}
     if any(isclose(ours, each, rel_tol=0.015) for each in named):
         return True
-    if figure.low in _SEVERAL and any(_named_so_often(figure, facts) for facts in places):
+    if any(_counts_weeks(figure, f) or _named_so_often(figure, f) for f in places):
         return True
     if any(_meets(figure, ours, each) for facts in places for each in _in_parts(facts)):
         return True
@@ -115,8 +115,21 @@ def _in_its(figure: Figure, ours: float, facts: CitedFacts) -> bool:
     )
 
 
+def _counts_weeks(figure: Figure, facts: CitedFacts) -> bool:
+    """Tell whether weeks are told by their numbers: weeks 9 to 12, of four weeks."""
+    return figure.unit == "week" and any(
+        int(match[2]) - int(match[1]) + 1 == figure.low
+        for match in _WEEKS.finditer(facts.text or "")
+    )
+
+
+_WEEKS: Final = late_pattern(r"(?i)\bweeks\s(\d{1,2})\s?(?:to|and|through|-|\u2013)\s?(\d{1,2})\b")
+
+
 def _named_so_often(figure: Figure, facts: CitedFacts) -> bool:
     """Tell whether a paragraph tells of so many: of a week and the week before."""
+    if figure.low not in _SEVERAL:
+        return False
     told = rf"(?:previous|following|next|first|second) {figure.unit}|{figure.unit} (?:{_TOLD})"
     return len(re.findall(rf"(?i)\bthe (?:{told})\b", facts.text or "")) >= (figure.low or 0)
 
@@ -200,9 +213,11 @@ def _by_days(figure: Figure, ours: float, places: Sequence[CitedFacts]) -> bool:
             years |= begun
         if any(later - year == figure.low for year, later in combinations(sorted(years), 2)):
             return True
-    undated = any(_spans(figure, ours, *pair, undated=True) for pair in combinations(ends, 2))
     most = _VAGUE.get(figure.unit, 0)
-    ends += [each for each in spans if each.loose and _days_of(each) <= most]
+    vague = [each for each in spans if each.loose and _days_of(each) <= most]
+    both = (*combinations(ends, 2), *product(vague, ends))
+    undated = any(_spans(figure, ours, *pair, undated=True) for pair in both)
+    ends += vague
     dated = (*product(ends, today), *combinations(today, 2))
     return undated or any(_spans(figure, ours, *pair, undated=False) for pair in dated)
 

@@ -120,7 +120,9 @@ def _products(case: Case, text: str, row: Sequence[_Printed]) -> Iterator[_Made]
     grown = _GROWN.search(text) is not None
     for part, whole in permutations(row, 2):
         tight = _tight(case, part, whole)
-        yield from (_Made(*each, tight) for each in _of_a_whole(part, whole))
+        one_thing = same(case, part.figure.noun, whole.figure.noun)  # no trucks of trucks
+        given = _of_a_whole(part, whole, multiplied=not one_thing)
+        yield from (_Made(*each, tight) for each in given)
         yield from _lasting(part, whole)
         alike = _alike(part.figure, whole.figure)
         if alike and whole.value and not (is_share(part.figure) or is_share(whole.figure)):
@@ -145,7 +147,9 @@ def _products(case: Case, text: str, row: Sequence[_Printed]) -> Iterator[_Made]
         yield from (_Made(each.value / total, None, True) for each in listed)
 
 
-def _of_a_whole(part: _Printed, whole: _Printed) -> Iterator[tuple[float, Figure]]:
+def _of_a_whole(
+    part: _Printed, whole: _Printed, *, multiplied: bool
+) -> Iterator[tuple[float, Figure]]:
     """Yield a share of a number and its rest, so many times it, and how often it has another."""
     if is_share(whole.figure):
         return
@@ -155,7 +159,7 @@ def _of_a_whole(part: _Printed, whole: _Printed) -> Iterator[tuple[float, Figure
         yield (1 - share) * whole.value, whole.figure
         if share and whole.sentence == part.sentence:
             yield whole.value / share, whole.figure
-    elif part.figure.kind == "count" and part.value > 1:
+    elif multiplied and part.figure.kind == "count" and part.value > 1:
         yield part.value * whole.value, whole.figure
     if whole.value and part.figure.unit == whole.figure.unit != "":
         yield part.value / whole.value, _COUNT

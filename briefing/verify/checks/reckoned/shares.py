@@ -1,15 +1,16 @@
-"""Shares and multiples: what two printed numbers make, and what a printed share is called."""
+"""Shares, multiples and averages of two printed numbers, and what a printed share is called."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from math import isclose
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.digits import bounds_share
-from briefing.verify.checks.parts import of_them
+from briefing.verify.checks.parts import between, of_them
 from briefing.verify.language import Figure, Op
 from briefing.verify.sources.facts import CitedFacts
 
@@ -123,7 +124,15 @@ def is_share_of(case: Case, figure: Figure, places: Sequence[CitedFacts], change
             return False
         return any(comes_near(figure, each) for each in _made(figure, one, other, changed))
 
-    return any(True for _ in pairs(case, places, fit, ranks=figure.kind == "fraction"))
+    rows = [singles(facts) for facts in places]
+    keys = [row[0][1] for row in rows if len(row) == 1]  # paragraphs of a number each: key figures
+    return any(True for _ in pairs(case, places, fit, ranks=figure.kind == "fraction")) or any(
+        one.kind == other.kind == "count"
+        and same(case, figure.noun, whole.noun)
+        and fit(one, other)
+        for one, other in combinations(keys if len(keys) == len(rows) else (), 2)
+        for whole in [max(one, other, key=lambda each: each.low or 0.0)]
+    )
 
 
 def is_rest_of(case: Case, figure: Figure, places: Sequence[CitedFacts]) -> bool:
@@ -161,7 +170,8 @@ def is_rounded(figure: Figure, places: Sequence[CitedFacts]) -> bool:
         figure.kind == "fraction"
         and figure.op in "=~"
         and any(
-            abs((percent or 0.0) / 100 - share) <= min(_POINTS, _PART * max(share, 0.1))
+            abs((percent or 0.0) / 100 - share)
+            <= min(_POINTS if figure.op == "=" else _ABOUT, _PART * max(share, 0.1))
             for percent in percents
         )
     )
@@ -201,6 +211,8 @@ _FIVE: Final = 5
 _EXACT: Final = 1.0
 """How far a share that is not round may lie from what it is about, in percent."""
 _POINTS: Final = 0.015
+_ABOUT: Final = 0.018
+"""The same of a share that is said to be about one: about a third, of 35 percent."""
 _PART: Final = 0.06
 """The same of a small share, of itself: one in 45 of 2.2 percent."""
 
@@ -242,3 +254,48 @@ def _in_columns(facts: CitedFacts, text: str) -> Iterator[tuple[Figure, Figure]]
     for (column, one), (beside, other) in combinations(named, 2):
         if column == beside:
             yield one, other
+
+
+_EACH_TOLD: Final = late_pattern(
+    r"(?i)\b(?:on average|an average|averages?|each|apiece"
+    r"|(?:an?|every) (?:[\w-]+\s){0,5}?(?:family|household|home|centre|center|camp|site|shelter)"
+    r"\b[^.;]{0,30}\b(?:has|have|had|counts?|comprises|houses|holds))\b"
+)
+"""What a number of an item is told by that is one of each."""
+_JOINS_BOTH: Final = late_pattern(
+    r"(?i)(?:[\w-]+\s){0,4}(?:or|i\.e\.|representing|in|at|across|from|comprising|some)?\s?\(?"
+    r"(?:of|or|about|some|around|over|nearly|almost|\s)*"
+)
+"""What stands between two numbers that are of one another: 313 families (2,191 people)."""
+_ABOVE: Final = 0.25
+"""How far above a bound of one digit a number may lie, as a share of it."""
+
+
+def is_average(figure: Figure, places: Sequence[CitedFacts], text: str) -> bool:
+    """Tell whether a number is how many there are to each, of two counts that stand together."""
+    if figure.kind != "count" or not figure.low or _EACH_TOLD.search(text) is None:
+        return False
+    return any(
+        one.kind == other.kind == "count" and _comes_to(figure, one, other)
+        for facts in places
+        for (_, one), (_, other) in pairwise(singles(facts))
+        if _JOINS_BOTH.fullmatch(between(facts, one, other).strip())
+    )
+
+
+def _comes_to(figure: Figure, one: Figure, other: Figure) -> bool:
+    small, large = sorted((one.low or 0.0, other.low or 0.0))
+    ours, value = figure.low or 0.0, large / small if small else 0.0
+    if value <= 1:
+        return False
+    if figure.op in (">", ">="):
+        return ours < value <= ours * (1 + _ABOVE) and value < ours + max(1.0, ours / 10)
+    if figure.op in ("<", "<="):
+        return ours * (1 - _ABOVE) <= value < ours
+    decimals = len(f"{ours:.4f}".rstrip("0").partition(".")[2])
+    return round(value, decimals) == ours or (
+        figure.op == "~" and abs(value / ours - 1) <= _NEAR_EACH
+    )
+
+
+_NEAR_EACH: Final = 0.03

@@ -9,6 +9,7 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.days import parse_iso, shift
 from briefing.verify.english.dates import resolve
+from briefing.verify.english.dates.parts_of_months import is_stretch_of_month
 from briefing.verify.english.dates.pointed import points_at
 from briefing.verify.english.dates.scan import SaidDate, scan
 from briefing.verify.english.dates.words import MONTHS, NUMBERS, SEASONS
@@ -54,6 +55,7 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
         or _since_then(value, text, anchor)
         or _in_next_week(value, text, anchor)
         or points_at(value, text, anchor)
+        or is_stretch_of_month(value, text, anchor)
     ):
         return True
     if _YEAR_BACK.search(value) and _YEAR_BACK.search(text):

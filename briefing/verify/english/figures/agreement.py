@@ -11,7 +11,12 @@ from briefing.compiled import late_pattern
 from briefing.verify.english.figures.elliptic import as_number
 from briefing.verify.english.figures.ranks import same_rank
 from briefing.verify.english.figures.reread import in_metres, in_millions, in_unit
-from briefing.verify.english.figures.rounding import rounds, rounds_an_end, same_length
+from briefing.verify.english.figures.rounding import (
+    rounds,
+    rounds_an_end,
+    same_length,
+    shortened_to,
+)
 from briefing.verify.english.figures.same_noun import head
 from briefing.verify.english.figures.words import FAMILIES, NEARLY, NEARLY_ALL, UNITS
 from briefing.verify.language import Figure
@@ -207,6 +212,8 @@ def same_qualifier(ours: Figure, theirs: Figure) -> bool:
     "Perhaps nine" makes a number unsure as "about" does. It may be kept by any bound ("nine at
     best"), and "nine" alone claims more than it says.
     """
+    if digits := shortened_to(ours, theirs):
+        return ours.op == "~" or digits > _FEW
     if "vague" in (ours.kind, theirs.kind) or is_rounded(ours, theirs):
         return True
     shares = _is_share(ours) and _is_share(theirs)
@@ -219,9 +226,8 @@ def same_qualifier(ours: Figure, theirs: Figure) -> bool:
         # "About half" says no more than "half".
         tens = ours.kind == "count" and ours.low >= _TEN and ours.low % _TEN == 0
         return shares or tens or is_round(ours.low)
-    if NEARLY & set(theirs.text.lower().split()) and ours.text.lower().startswith(_JUST_UNDER):
-        return True
-    if NEARLY & set(ours.text.lower().split()) and theirs.text.lower().startswith(_JUST_UNDER):
+    said = (ours.text.lower(), theirs.text.lower())
+    if any(NEARLY & set(a.split()) and b.startswith(_JUST_UNDER) for a, b in (said, said[::-1])):
         return True
     if _HEDGES & set(theirs.text.lower().split()):
         return ours.op != "="
@@ -250,6 +256,8 @@ def restates(ours: Figure, theirs: Figure) -> bool:
 
 
 _TEN: Final = 10
+_FEW: Final = 2
+"""Digits of a number that is so round that it has to be said: 1.7 million, of 1,679,108."""
 _JUST_UNDER: Final = (
     "just under", "just below", "not quite", "just short of", "slightly under", "little short of",
     "just shy of",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import isclose
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify import rounding
 from briefing.verify.english.figures.words import NEARLY, UNITS
 from briefing.verify.language import Figure
@@ -15,7 +17,38 @@ _MONTH: Final = 365.25 / 12
 def rounds(ours: Figure, theirs: Figure, mine: float | None, other: float | None) -> bool:
     """Tell whether ours, a rounder number, bounds theirs truly and closely, both in one unit."""
     below = bool(NEARLY & set(ours.text.lower().split()))
-    return rounding.rounds(ours, theirs, (mine, other), below=below)
+    return rounding.rounds(ours, theirs, (mine, other), below=below) or (
+        shortened_to(ours, theirs) > 0
+    )
+
+
+_SHORT: Final = late_pattern(
+    r"(?i)(?P<n>\d[\d,]*(?:\.(?P<parts>\d+))?)\s?"
+    r"(?:thousand|million|billion|trillion|mln|bln|trn|mn|bn|tn|k|m|b)\b"
+)
+_IN_FULL: Final = late_pattern(r"\d{1,3}(?:[,\s]\d{3})+(?!\s?[a-z])|\d{5,}(?!\s?[a-z])")
+_TWO: Final = 2
+_THOUSAND: Final = 1000
+
+
+def shortened_to(ours: Figure, theirs: Figure) -> int:
+    """Return to how many digits ours gives theirs, printed in full, by its millions; 0 if not.
+
+    17.97 billion, of 17,971,487,631, is what any desk writes; a million is no two.
+    """
+    if not ours.low or ours.low < _THOUSAND or theirs.low is None:
+        return 0
+    short = _SHORT.search(ours.text)
+    if short is None or ours.op not in "=~" or theirs.op != "=":
+        return 0
+    single = ours.low == ours.high and theirs.low == theirs.high
+    if not single or not _IN_FULL.search(theirs.text):
+        return 0
+    printed = float(short["n"].replace(",", ""))
+    scale = ours.low / printed if printed else 0.0
+    digits = len(short["n"].replace(",", "").replace(".", "").lstrip("0"))
+    same = scale > 1 and round(theirs.low / scale, len(short["parts"] or "")) == printed
+    return digits if same and digits >= _TWO and not isclose(ours.low, theirs.low) else 0
 
 
 def same_length(ours: Figure, theirs: Figure) -> bool:

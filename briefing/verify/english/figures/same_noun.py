@@ -29,7 +29,7 @@ _SAME: Final = {
             "kilometre kilometer km",
             "metre meter",
             "tonne ton",
-            "truck lorry",
+            "truck lorry truckload lorryload", "boat boatload",
             "ship vessel boat hull",
             "fighter combatant militant gunman gunmen insurgent attacker assailant",
             "neighbourhood neighborhood",

@@ -102,6 +102,8 @@ def forms(name: str) -> tuple[NameForm, ...]:
         found.append(NameForm(twice))
     printed = [piece for piece in w.pieces(name) if w.fold(piece) != "the"][:LONGEST_NAME]
     found += _keyed(words, printed)
+    if len(words) > 1 and words[-1] == "government":
+        found += _keyed(words[:-1], printed[:-1])  # the U.S. Government, Washington
     return tuple(dict.fromkeys(found))
 
 

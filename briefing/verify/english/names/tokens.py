@@ -157,6 +157,10 @@ def _apart(part: list[PrintedWord], text: str) -> Iterator[list[PrintedWord]]:
     "The head of the Refugee Council Enver Solomon": two or three words behind the one that ends the
     name of a body, none of them an ordinary word or a state.
     """
+    if len(part) > 1 and _is_body_behind_place(part, text):
+        yield from _trimmed(part[:-1], text)
+        yield from _trimmed(part[-1:], text)
+        return
     for at in range(1, len(part) - 2):
         if part[at].folded not in w.ORGANISATIONS or not w.ordinary(part[at - 1].word):
             continue
@@ -167,6 +171,26 @@ def _apart(part: list[PrintedWord], text: str) -> Iterator[list[PrintedWord]]:
             yield from _trimmed(rest, text)
             return
     yield from _trimmed(part, text)
+
+
+def _is_body_behind_place(part: Sequence[PrintedWord], text: str) -> bool:
+    """Tell whether a run is a place and the body that acts there: In Nigeria WFP will cut rations.
+
+    In Region II there is none.
+    """
+    last = part[-1].word
+    short = len(last) > 1 and last.isalpha() and last.isupper() and not _ROMAN.fullmatch(last)
+    return (
+        short
+        and not any(token.word.isupper() for token in part[:-1])
+        and _OPENING_PLACE.search(text, 0, part[0].start) is not None
+    )
+
+
+_ROMAN: Final = late_pattern(r"[IVXLC]+")
+_OPENING_PLACE: Final = late_pattern(
+    r"(?:^|[.;:!?“\"(]\s?)(?:In|At|From|Near|Across|Inside|Around|Throughout|Outside)\s$"
+)
 
 
 def _named(run: Sequence[PrintedWord], index: int, after: str) -> bool:

@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing.compiled import late_pattern
-from briefing.verify.english.pairs.clauses import Clause
-from briefing.verify.english.pairs.held import REFERS, Ours, Pair, is_cut
+from briefing.verify.english.names.demonyms import standing
+from briefing.verify.english.pairs.clauses import Clause, Partner
+from briefing.verify.english.pairs.held import BEFORE, PLACED, REFERS, Ours, Pair, is_cut
 from briefing.verify.english.wording import keys_in
 from briefing.verify.english.wording.terms import Term
 
-_PLACED: Final = late_pattern(
-    r"(?i)\b(?:in|at|near|from|to|of|around|outside)\s(?:the\s)?(?:\w+\s)?$"
-)
-_BEFORE: Final = 20
 _ACTING: Final = ("name", "body")
 """Classes of partners of which one may stand for the other within a sentence alone."""
 
@@ -24,14 +21,19 @@ def by_partners(ours: Ours, pair: Pair) -> Term | None:
     there, other = pair.there, pair.other
     if not ours.partners or any(_refers(pair.text, each) for each in there):
         return None
-    mine = keys_in(term for term, _ in ours.partners)
-    if mine & keys_in(term for each in there for term, _ in each.around_partners):
-        return None
     theirs = keys_in(term for term, _ in other.partners)
-    if not all(term.keys & theirs for term, _ in ours.partners) or _is_scene(ours, pair):
+    around = keys_in(term for each in there for term, _ in each.around_partners)
+    telling = [each for each in ours.partners if not each[0].keys & around]
+    mine = keys_in(term for term, _ in telling)
+    if not telling or any(kind == "month" and t.keys & around for t, kind in ours.partners):
+        return None  # in one place or on one side, but not in one month
+    if not all(term.keys & theirs for term, _ in ours.partners):
+        return None
+    scene = _is_scene(ours, pair)
+    if scene and not all(_is_state(term) for term in _named(telling)):
         return None
     every = keys_in(term for term, _ in ours.all_partners)
-    sorts = {kind for _, kind in ours.partners}
+    sorts = {kind for _, kind in telling}
     for each in there:
         own = [(term, kind) for term, kind in each.partners if not term.keys & theirs]
         if any(term.keys & every for term, _ in own):
@@ -40,13 +42,29 @@ def by_partners(ours: Ours, pair: Pair) -> Term | None:
             acting = sort in _ACTING and each.sentence == other.sentence
             its = [t for t, kind in other.partners if kind == sort and t.keys & mine]
             rival = [t for t, kind in own if kind == sort or (acting and kind in _ACTING)]
+            if scene and not any(map(_is_state, rival)):
+                return None
             if not rival or not _is_parallel(pair.text, each, other, rival, its):
                 return None
-    return ours.partners[0][0]
+    return telling[0][0]
+
+
+def _named(partners: Sequence[Partner]) -> list[Term]:
+    return [term for term, kind in partners if kind == "name"]
+
+
+def _is_state(term: Term) -> bool:
+    """Tell whether a word is the name of a state, of which none lies in another."""
+    return any(kin.sort == "state" for _, kin in standing().get((term.word,), ()))
 
 
 def _refers(text: str, there: Clause) -> bool:
-    return REFERS.search(text, there.first, there.span[1]) is not None
+    found = REFERS.finditer(text, there.first, there.span[1])
+    return any(there.value.dated or not _SAME_TIME.match(text, each.start()) for each in found)
+
+
+_SAME_TIME: Final = late_pattern(r"the same (?:period|week|month|year|day|time|quarter|season)\b")
+"""What refers to when it was, and not to what is counted."""
 
 
 def _is_scene(ours: Ours, pair: Pair) -> bool:
@@ -56,7 +74,7 @@ def _is_scene(ours: Ours, pair: Pair) -> bool:
         return False
     mine = keys_in(term for term, _ in ours.partners)
     return all(
-        _PLACED.search(pair.text, max(term.start - _BEFORE, 0), term.start)
+        PLACED.search(pair.text, max(term.start - BEFORE, 0), term.start)
         for term, _ in other.partners
         if term.keys & mine
     )

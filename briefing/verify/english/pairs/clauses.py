@@ -6,17 +6,19 @@ from collections.abc import Collection, Iterable, Iterator
 from re import Pattern
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefing.compiled import late_pattern
 from briefing.verify.english.pairs.values import Value, beside
 from briefing.verify.english.wording.terms import Term, is_number, sentences, terms, timely
 from briefing.verify.language import listed
 
+_SHORT: Final = "".join(rf"(?<!\([A-Z][A-Za-z]{{{n}}}[A-Z]\))" for n in range(6))
 CUT: Final = late_pattern(
-    r"[;()—]|[:,](?!\d)|\s[–-]\s|\s(?:and|but|while|whereas|or)\s",
+    rf"[;—]|\((?![A-Z][A-Za-z]{{0,5}}[A-Z]\))|\){_SHORT}|[:,](?!\d)"
+    r"|\s[–-]\s|\s(?:and|but|while|whereas|or)\s",
 )
-"""Where a clause of a paragraph ends."""
+"""Where a clause of a paragraph ends; an abbreviation in brackets is of the name before it."""
 _OURS_CUT: Final = late_pattern(
     r"[;()—]|[:,](?!\d)|\s[–-]\s"
     r"|\s(?:and|but|while|whereas|or|when|after|before|until|because|since|although|though|so that"
@@ -26,7 +28,8 @@ _OURS_CUT: Final = late_pattern(
 """The same of an item; what counts from a day or an hour is no clause."""
 _POINTS_BACK: Final = late_pattern(
     r"(?i)\b(?:it|its|he|she|his|her|they|their|them|this|that|these|those|both|each|one"
-    r"|the (?:former|latter|others?|same|first|second|third))\b"
+    r"|the (?:former|latter|others?|first|second|third"
+    r"|same(?! (?:period|week|month|year|day|time|quarter|season)\b)))\b"
 )
 _CONTRASTS: Final = {
     word: group
@@ -123,12 +126,26 @@ def content(text: str, start: int, end: int, others: Iterable[Value]) -> list[Te
     """Return the words of meaning between two places that are in none of the values."""
     taken = [(each.start, each.end) for each in others]
     return [
-        term
+        _of_its_sort(term)
         for term in terms(text)
         if start <= term.start and term.end <= end and term.content
         if not (timely(term) or is_number(term) or term.word in _EVERYWHERE)
         if not any(first <= term.start < last for first, last in taken)
     ]
+
+
+def _of_its_sort(term: Term) -> Term:
+    """Return a word with a key that it shares with others of the same sense: died, dead, deaths."""
+    keys = {sort for sort, words in _SORTS.items() if term.keys & words}
+    return structs.replace(term, keys=term.keys | keys) if keys else term
+
+
+_SORTS: Final = {
+    "@dead": listed("dead death die kill fatality fatal perish killed died"),
+    "@hurt": listed("injure injury wound hurt injured wounded"),
+    "@home": listed("home house dwelling"),
+}
+"""Words that say the same of those whom a disaster strikes."""
 
 
 class Known(Struct, frozen=True):
@@ -185,8 +202,26 @@ def clause(text: str, value: Value, others: tuple[Value, ...], known: Known) -> 
         words += [t for t in content(text, sentence[0], value.start, others) if t.named]
     if _POINTS_BACK.search(text, *reach) or not any(term.named for term in words):
         words += content(text, *before, ())
+    long = [*_long_forms(text, sentence)]
+    words += long
+    around += [(term, kind) for term in long if (kind := partner(term, known))]
     own = content(text, *span, others)
     return Clause(value, sentence, span, first, tuple(own), tuple(words), near, tuple(around))
+
+
+def _long_forms(text: str, sentence: tuple[int, int]) -> Iterator[Term]:
+    """Yield the words that an abbreviation of a sentence is short for, where it is introduced."""
+    here = {word[0] for word in _LETTERS.finditer(text, *sentence)}
+    for match in _INTRODUCED.finditer(text) if here else ():
+        if match["short"] in here:
+            yield from (t for t in terms(text) if _within(t, match.span("long")) and t.content)
+
+
+_LETTERS: Final = late_pattern(r"\b[A-Z]{2,6}\b")
+_INTRODUCED: Final = late_pattern(
+    r"(?P<long>[A-Z][\w'’-]+(?:\s(?:[A-Z][\w'’-]+|of|for|and|the|on|in)){1,8})"
+    r"\s\((?P<short>[A-Z]{2,6})\)"
+)
 
 
 def _with_next(

@@ -13,12 +13,19 @@ from briefing.verify.english.pairs.values import Value
 from briefing.verify.english.wording.terms import Term
 
 REFERS: Final = late_pattern(
-    r"(?i)\b(?:it(?! (?:is|was|were)\b)|he|she|they|them|him|this|these|both|another|there|then"
-    r"|here|(?:that|those)"
-    r"(?! (?:of|in|at|for|to|from|by|on|the|an?|no)\b)|the (?:former|latter|same)|others?"
-    r"|respectively|compared|against|than|earlier|previous(?:ly)?|ago)\b"
+    r"(?i)\b(?:it(?! (?:is|was|were)\b)|he|she|they|them|him|this|these|both"
+    r"|another(?!\s\d)|there(?! (?:is|are|was|were|ha[sd] been|have been)\b)|then|here"
+    r"|(?:that|those)(?! (?:of|in|at|for|to|from|by|on|the|an?|no)\b)|the (?:former|latter|same)"
+    r"|others?|respectively|compared|against|than|earlier|previous(?:ly)?|ago)\b"
 )
 """What may stand for something of another clause, or be held against it."""
+
+PLACED: Final = late_pattern(
+    r"(?i)\b(?:in|at|near|from|to|of|around|outside)\s(?:the\s)?(?:\w+\s)?$"
+)
+"""What stands before a name that is a place."""
+BEFORE: Final = 20
+"""Characters before a name in which it stands."""
 
 
 class Ours(Struct, frozen=True):

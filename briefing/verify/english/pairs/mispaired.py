@@ -15,6 +15,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.english.pairs.by_partners import by_partners
 from briefing.verify.english.pairs.by_words import by_words
 from briefing.verify.english.pairs.clauses import (
+    Clause,
     Known,
     clause,
     content,
@@ -75,6 +76,8 @@ def mispaired(text: str, places: Sequence[PairedText], anchor: date | None) -> l
         there = [each for each in there if each.own] or there  # eleven hours later, on Wednesday
         printed = keys_in(term for each in read for term in terms(each[0].text))
         for other in others:
+            if _is_confirmed(value, ours, there, theirs, other):
+                break
             pair = Pair(place.text, there, clause(place.text, other, theirs, known))
             told = by_partners(mine, pair) or by_words(mine, pair, printed)
             if told:
@@ -83,6 +86,28 @@ def mispaired(text: str, places: Sequence[PairedText], anchor: date | None) -> l
                 )
                 break
     return found or list(swapped(text, places, anchor))[:1]
+
+
+def _is_confirmed(
+    value: Value,
+    ours: Sequence[Value],
+    there: Sequence[Clause],
+    theirs: Sequence[Value],
+    other: Value,
+) -> bool:
+    """Tell whether the source has a day of ours with a number of ours, and not with the other.
+
+    "In May the port took 1,700 tonnes", of tonnes that are told beside that month alone.
+    """
+    sentence = next((each.sentence for each in there), (0, 0))
+    if not value.dated or len(there) != 1 or sentence[0] <= other.start < sentence[1]:
+        return False
+    return any(
+        not (each.dated or each.bare)
+        and (places := [one for one in theirs if equal(each, one)])
+        and all(sentence[0] <= one.start < sentence[1] for one in places)
+        for each in ours
+    )
 
 
 def _ours(text: str, value: Value, ours: tuple[Value, ...], known: Known) -> Ours | None:

@@ -22,7 +22,8 @@ _AMOUNTS: Final = listed("count percent measure money")
 """Kinds of which a plain number may be one, its unit left out: 820 metres, the other 640."""
 _NO_NUMBERS: Final = listed("a an one both the no dozen")
 _WHOLE: Final = late_pattern(
-    r"(?i)\b(?:out )?of (?:(?:the|its|their|all|these|those|her|his|our|some|about|more than)\s"
+    r"(?i)(?<!\btotal )(?<!\btoll )(?<!\bsum )(?<!\bcount )(?<!average )(?<!number )"
+    r"\b(?:out )?of (?:(?:the|its|their|all|these|those|her|his|our|some|about|more than)\s"
     r"|\w+['’]s?\s)*$"
 )
 """What stands before a whole of which another number is a part."""

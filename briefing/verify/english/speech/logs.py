@@ -133,8 +133,8 @@ def undated(text: str, found: Iterable[Attribution]) -> list[Attribution]:
 
 
 _ISSUED: Final = late_pattern(
-    r"(?:[\w\u2019'-]+\s){0,4}?(?:results|figures|data|documents|estimates|statistics|numbers|records)"
-    r"(?:\s(?:released|published|issued|compiled|collected|provided|given|posted))?\sby\s"
+    r"(?:[\w\u2019'-]+\s){0,4}?(?:results|figures|data|documents|estimates|statistics|numbers|records"
+    r"|information)(?:\s(?:gathered|released|published|issued|compiled|collected|provided|given|posted))?\sby\s"
     r"(?P<who>(?:the\s)?[\w\u2019'&-]+(?:\s(?!on\b|in\b|at\b|late\b|early\b|last\b|to\b|and\b)"
     r"[\w\u2019'&-]+){0,5}?)(?=\s?[,.;:()]|\s(?:on|in|at|late|early|this|last|to|and|which|that)\b|$)"
 )

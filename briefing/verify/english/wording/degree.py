@@ -163,6 +163,10 @@ _BUT_ONE: Final = 5
 """Words behind "all" within which "but one" stands."""
 
 
+_PARTS: Final = listed("half third thirds quarter quarters fifth fifths tenth tenths percent cent")
+"""What may be of all, and is not all."""
+
+
 def _neither(place: SourceSentence) -> bool:
     return any(term.word == "neither" for term in place.sentence.terms)
 
@@ -176,6 +180,8 @@ def _excused(ours: Sequence[Term], index: int) -> bool:
         return True  # all surgeons but one
     if before in ("at", "after", "above", "in") or under(ours, index):
         return True
+    if before == "of" and index > 1 and ours[index - 2].word in _PARTS:
+        return True  # a quarter of all
     return ours[index].word == "both" and any(term.word == "and" for term in ours[index:])
 
 

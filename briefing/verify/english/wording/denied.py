@@ -75,6 +75,8 @@ def conditional(ours: Sequence[Term], theirs: Sequence[Term]) -> bool:
     return lacking and any(term.word in _IF for term in theirs)
 
 
+_WARDING: Final = listed("avoid prevent")
+_WARNING: Final = listed("warn warning risk danger threat threaten")
 _LACKING: Final = listed("short lack without need await fail miss owe")
 
 
@@ -91,6 +93,8 @@ def denied_too(
         return True  # both still lack what neither has
     if any("wait" in one.keys and two.word == "until" for one, two in pairwise(ours)):
         return True  # what has to wait until then cannot be done before
+    if theirs[cue].keys & _WARDING and any(term.keys & _WARNING for term in ours):
+        return True  # who warns of a disease tells how to avoid it
     if any(_is_instead(ours, theirs, target) for by, target in found if by == cue):
         return True
     _, end = clause_of(theirs, cue)

@@ -37,10 +37,14 @@ def unhedged(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch 
         return None
     if any(term.keys & (_SOFTENING - _OPINION) for term in ours) or _roughly(ours):
         return None
+    told = any("report" in term.keys for term in ours) or any(
+        _is_thought(ours, at) for at in range(1, len(ours))
+    )
     for place in pair.near:
         theirs = place.sentence.terms
         for index, verb in _hedged(theirs):
-            if theirs[index].word not in _HEDGES and any(t.keys & _SOFTENING for t in ours):
+            softened = told or any(t.keys & _SOFTENING for t in ours)
+            if theirs[index].word not in _HEDGES and softened:
                 continue  # is thought to have been, is believed to have
             said = [
                 term

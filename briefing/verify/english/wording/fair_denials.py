@@ -54,6 +54,8 @@ def is_borne_out(
         or bool(source.having(_CORRECTING))  # not 18 miles, as first reported
         or _was_empty(ours, cue, source)
         or _goes_on(ours, target, near)
+        or _called_un(ours, target, near)
+        or _feared(ours, cue, near)
         or _not_let(ours, target, source)
         or (no_longer(ours, cue) and any(_leaves(each.sentence.terms) for each in near))
         or (negates(ours[cue].word) and _outside(ours, cue, near))
@@ -165,6 +167,34 @@ def _goes_on(ours: Sequence[Term], target: int, near: Sequence[SourceSentence]) 
     return any(keys & _WORKING and not keys & _SHUTTING for keys in said) and not any(
         keys & ours[target].keys for keys in said
     )
+
+
+def _feared(ours: Sequence[Term], cue: int, near: Sequence[SourceSentence]) -> bool:
+    """Tell whether it is only feared that something cannot be, of concern about whether it can."""
+    told = any(term.keys & _FEARING for term in ours[:cue])
+    return told and any(term.keys & _FEARING for place in near for term in place.sentence.terms)
+
+
+_FEARING: Final = listed("fear worry concern doubt anxious")
+
+
+def _called_un(ours: Sequence[Term], target: int, near: Sequence[SourceSentence]) -> bool:
+    """Tell whether the source has what is not so by one word: not registered, of 89 unregistered.
+
+    With the number that is said not to be so, if there is one.
+    """
+    word = f"un{ours[target].word}"
+    numbers = keys_in(term for term in ours if is_number(term))
+    joined = [value_of(one) + value_of(two) for one, two in pairwise(ours) if one.word in TENS]
+    numbers |= {f"{value:.0f}" for value in joined}  # eighty-nine
+    for theirs in (place.sentence.terms for place in near):
+        for at, term in enumerate(theirs):
+            around = theirs[max(at - _REACH, 0) : at + _REACH]
+            counted = [each for each in around if is_number(each)]
+            nearest = min(counted, key=lambda each: abs(each.start - term.start), default=None)
+            if term.word == word and (not numbers or (nearest and nearest.keys & numbers)):
+                return True
+    return False
 
 
 _SHUTTING: Final = listed("shut close stop halt suspend")

@@ -64,10 +64,23 @@ def _leaning(sentence: Sequence[Term]) -> tuple[int, Term] | None:
     """Return 1 where a sentence holds something for likely, -1 for unlikely, and the word."""
     for index, term in enumerate(sentence):
         way = (term.word in _LIKELY) - (term.word in _UNLIKELY)
-        if way:
+        if way and not (term.word == "remote" and _is_far(sentence, index)):
             denied = any(negates(t.word) for t in sentence[max(index - _NEAR, 0) : index])
             return (-way if denied else way), term
     return None
+
+
+def _is_far(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether what is remote is a place: remote communities, but a remote chance."""
+    after = sentence[index + 1].word if index + 1 < len(sentence) else ""
+    before = sentence[index - 1].word if index else ""
+    return after not in _CHANCES and before not in _SEEMING
+
+
+_CHANCES: Final = listed(
+    "chance chances possibility likelihood probability prospect prospects risk"
+)
+_SEEMING: Final = listed("is are was were be seems seem seemed looks appears remains as")
 
 
 def _leans_so(way: int, theirs: Sequence[Term], ours: Sequence[Term]) -> bool:

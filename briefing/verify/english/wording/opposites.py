@@ -201,7 +201,8 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
             keys |= same
     numbers = keys_in(term for term in ours if is_number(term))
     if numbers and any(
-        term.keys & keys and numbers & keys_in(place.sentence.terms[index : index + _COMPANY])
+        (term.keys & keys or opposites & lemmas(term.word))
+        and numbers & keys_in(place.sentence.terms[index : index + _COMPANY])
         for place in source.having(other.keys)
         for index, term in enumerate(place.sentence.terms)
     ):

@@ -18,7 +18,7 @@ def means_the_same(ours: Sequence[Term], here: int, theirs: Sequence[Term], ther
     mine, other = ours[here], theirs[there]
     if "repair" in (mine.keys | other.keys) or {"days", "nights"} & {mine.word, other.word}:
         return True  # what is damaged has to be repaired; 51 days are no opposite of a night
-    if _agreed(ours, here, theirs, there) or _completes(ours, theirs):
+    if _agreed(ours, here, theirs, there) or _completes(ours, theirs) or _is_left(ours, here):
         return True
     near = theirs[max(there - 2, 0) : there + 4]
     if any(term.word in ("only", "alone") for term in near) and hinted(ours):
@@ -35,6 +35,19 @@ def means_the_same(ours: Sequence[Term], here: int, theirs: Sequence[Term], ther
             active = (sentence[index].word.endswith("ed") or to) and index > 0
             return active and not sentence[index - 1].keys & _BEING
     return False
+
+
+def _is_left(ours: Sequence[Term], here: int) -> bool:
+    """Tell whether who is left is still there: 200 are left in the camp, there are some left."""
+    if ours[here].word != "left" or not here:
+        return False
+    verb = max((at for at in range(here) if ours[at].word in _IS), default=-1)
+    between = ours[verb + 1 : here]
+    there = verb > 0 and ours[verb - 1].word == "there"
+    return verb >= 0 and (there or not between or between[-1].word in ("still", "now", "only"))
+
+
+_IS: Final = listed("is are was were be remain")
 
 
 def _completes(ours: Sequence[Term], theirs: Sequence[Term]) -> bool:
