@@ -62,6 +62,8 @@ def qualified(
     at = end + (phrase(toks, end, 2) == (",", "or"))  # 45 minutes, or longer
     for length in (2, 1):
         apart = length == 1 and toks[at : at + 1] and toks[at].text == "+" and not toks[at].glued
+        if _bounds_next(toks, at, at + length):
+            continue
         if phrase(toks, at, length) in AFTERWARDS and not apart:
             ops.append(AFTERWARDS[phrase(toks, at, length)])
             end = at + length
@@ -78,6 +80,12 @@ def qualified(
     return put_together(draft, first, ops, end, end)
 
 
+def _bounds_next(toks: Sequence[SentenceItem], at: int, end: int) -> bool:
+    """Tell whether words behind a number bound another: "17 percent and | more than 4 percent"."""
+    joined = end - at == 2 and word(toks, at) in ("and", "or") and end < len(toks)
+    return joined and (word(toks, end) == "than" or may_start(toks[end]))
+
+
 _MARKS: Final = listed("mark barrier threshold level milestone ceiling limit")
 _PAST: Final = listed(
     "passed passes pass passing crossed crosses cross crossing topped tops past above over beyond "
@@ -91,7 +99,9 @@ def _marked(toks: Sequence[SentenceItem], draft: NumeralSpan) -> tuple[Op, int, 
     "Passed the 20,000 mark", "crossed the threshold of 40 million".
     """
     first, end = draft.first, draft.end
-    if word(toks, first - 1) == "the":
+    if word(toks, first - 1) in _PAST and word(toks, end) in _MARKS:
+        end += 1  # "crosses 220 kmph mark", as papers leave articles out
+    elif word(toks, first - 1) == "the":
         first -= 1
         end += 2 * (end < len(toks) and toks[end].text in HYPHENS)  # the 900-rial barrier
         if word(toks, end) not in _MARKS:
