@@ -20,7 +20,6 @@ from briefing.verify.english.figures.words import (
 )
 from briefing.verify.language import SentenceItem
 
-
 _SHORT: Final = frozenset(("m", "mn", "bn", "b", "tn"))
 
 

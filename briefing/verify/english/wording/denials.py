@@ -112,6 +112,8 @@ def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
         after = sentence[index]
         if after.word in _ENDS or any(sign in after.follows for sign in ",;:.()–—"):
             return
+        if _goes_on(sentence, first, index):
+            return
         if after.word == "without" and index > cue + 1:
             return  # without conditions and without regard to numbers
         if after.keys & DENYING:
@@ -128,6 +130,13 @@ def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
             yield index
 
 
+def _goes_on(sentence: Sequence[Term], cue: int, index: int) -> bool:
+    """Tell whether a list goes on behind "no" with what there is: no oars | and a torn sail."""
+    both = sentence[cue].word == "no" and sentence[index].word in ("and", "but")
+    return both and sentence[index + 1 : index + 2] != [] and sentence[index + 1].word in _A
+
+
+_A: Final = listed("a an the one two three its his her their some")
 _NO_DENIAL: Final = frozenset(
     {
         "later",
