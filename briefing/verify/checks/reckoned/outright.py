@@ -39,6 +39,7 @@ _FROM: Final = late_pattern(
     r"|increased|decreased|reduced|cut|raised)\sfrom\s(?:(?:about|some|around|the)\s)*$"
 )
 _TO: Final = late_pattern(r"(?i)\s(?:[\w.\u2019'-]+\s){0,4}to\s(?:(?:about|some|around|just)\s)?")
+_BOTH: Final = late_pattern(r"\s([a-z]{3,})\s(?:and|or)\s([a-z]{3,})\b")
 _MANY: Final = 100
 """From what a difference is hardly met by chance."""
 _LOOKED: Final = 20
@@ -130,6 +131,32 @@ def _adds_ranges(case: Case, figure: Figure) -> bool:
         for one, other in combinations(there, 2)
         if one.low != one.high or other.low != other.high
     )
+
+
+def adds_both(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether a number is of two things of which the source counts each: women and children.
+
+    The sum of just these two, so that no slip is likely to come to it.
+    """
+    both = _BOTH.match(text, figure.end) if figure.kind == "count" else None
+    if both is None:
+        return False
+    counts = [
+        [
+            each
+            for facts in case.scope.paragraphs
+            for each in facts.figures
+            if each.low and each.kind == "count" and case.language.same_noun(noun, each.noun)
+        ]
+        for noun in both.groups()
+    ]
+    sums = [
+        (one.low or 0.0) + (other.low or 0.0)
+        for one in counts[0]
+        for other in counts[1]
+        if one.text != other.text
+    ]
+    return figure.low in sums and figure.op != "<"
 
 
 def _all_but(facts: CitedFacts, text: str) -> Iterator[tuple[float, bool]]:
