@@ -162,6 +162,8 @@ def may_be_called(ours: str, theirs: str, known: Collection[int | str]) -> bool:
     if "" in sorts:
         return True
     first, second = head(ours), head(theirs)
+    if first in _ANY_MEN and second.endswith("men") and second != "women":
+        return True  # four gunmen, who are four men
     if sorts == {"people"}:
         if second in _ANY_MEN and first in _FIGHTING:
             return True  # an army that lost 15 men

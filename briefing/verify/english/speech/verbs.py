@@ -109,7 +109,7 @@ class AttributionVerbs(Frames):
         """Read "the stories told by those who fled" and "a centre called Osk - truth in Tarn"."""
         after = self._low(at + 1)
         if verb in _RECOUNTED:
-            return self._low(at - 1) in _STORIES and (after in s.PREPOSITIONS or after == "by")
+            return self._low(at - 1) in _STORIES and after in s.PREPOSITIONS | {"by", "to"}
         if verb != "called" or not self.named[at + 1 : at + 2] or not self.named[at + 1]:
             return False
         end = at + 1
