@@ -257,7 +257,7 @@ _ASIDE: Final = late_pattern(
     r"|(?:(?<=[.?!] )|^)(?:Despite|Amid|After|Following|Before|During|While|With|As|Since|When)\b"
     r"[^.\u201c\u201d\"]{8,200}?(?=,\s(?:[\w\u2019'.-]+\s){1,6}?(?:said|says|told|added)\b)"
     # "..., A said, as concerns grow": what the paper tells behind whose word it is
-    r"|(?<=said, )(?:as|after|while|amid|when)\s[^.\u201c\u201d\"]{12,}$"
+    r"|(?<=said, )(?:as|after|while|amid|when)\s[^.\u201c\u201d\"]{12,}"
     r"|\btold\s(?:the\s)?(?:[A-Z][\w.-]*\s){1,3}here,\s[^.\u201c\"]+"  # where a reporter was
 )
 _MOSTLY: Final = 0.5

@@ -40,6 +40,11 @@ _FROM: Final = late_pattern(
 )
 _TO: Final = late_pattern(r"(?i)\s(?:[\w.\u2019'-]+\s){0,4}to\s(?:(?:about|some|around|just)\s)?")
 _BOTH: Final = late_pattern(r"\s([a-z]{3,})\s(?:and|or)\s([a-z]{3,})\b")
+_EITHER: Final = late_pattern(
+    r"\s(?:[a-z]+\s){1,2}?(?:(?:were|are|was|had been|have been)\s)?(?:either\s)?"
+    r"[a-z]+(?:\s[a-z]+){0,2}\sor\s(?:(?:were|are|had been|have been)\s)?[a-z]+"
+)
+_PAIR: Final = 2
 _MANY: Final = 100
 """From what a difference is hardly met by chance."""
 _LOOKED: Final = 20
@@ -140,7 +145,7 @@ def adds_both(case: Case, figure: Figure, text: str) -> bool:
     """
     both = _BOTH.match(text, figure.end) if figure.kind == "count" else None
     if both is None:
-        return False
+        return figure.kind == "count" and _adds_places(case, figure, text)
     counts = [
         [
             each
@@ -157,6 +162,18 @@ def adds_both(case: Case, figure: Figure, text: str) -> bool:
         if one.text != other.text
     ]
     return figure.low in sums and figure.op != "<"
+
+
+def _adds_places(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether a number of those who are one or the other is the sum of two paragraphs' own."""
+    if len(case.scope.paragraphs) != _PAIR or not _EITHER.match(text, figure.end):
+        return False
+    one, other = (
+        [each.low for each in facts.figures if each.kind == "count" and each.low == each.high]
+        for facts in case.scope.paragraphs
+    )
+    ours = figure.low or 0.0
+    return ours >= _MANY and any((a or 0.0) + (b or 0.0) == ours for a in one for b in other)
 
 
 def _all_but(facts: CitedFacts, text: str) -> Iterator[tuple[float, bool]]:

@@ -130,7 +130,8 @@ def put_together(
 ) -> Qualified:
     """Put a draft and its qualifiers together; the first that is not "about" bounds it."""
     if draft.low != draft.high and draft.kind != "vague":
-        ops.append("~")
+        # What bounds a range is in it: as high as 3 to 4 metres.
+        ops = ["~"]
     if draft.unit == "majority":
         ops.append(">")
     elif draft.kind == "vague":
