@@ -294,4 +294,5 @@ def _is_office(speaker: SpeakerFact) -> bool:
     """Tell whether a speaker is an office without a name: local officials, police."""
     run = words(speaker.meant or speaker.name)
     rest = (speaker.meant or speaker.name)[1:]  # the first letter is that of a sentence
-    return bool(run) and run[-1] in _OFFICES and rest.islower()
+    named = run[:1] + run[-1:]  # authorities surveying the damage
+    return not _OFFICES.isdisjoint(named) and (rest.islower() or not rest)

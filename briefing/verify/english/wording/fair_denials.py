@@ -54,6 +54,7 @@ def is_borne_out(
         or bool(source.having(_CORRECTING))  # not 18 miles, as first reported
         or _was_empty(ours, cue, source)
         or _goes_on(ours, target, near)
+        or _stays_away(ours, target, near)
         or _not_let(ours, target, source)
         or (no_longer(ours, cue) and any(_leaves(each.sentence.terms) for each in near))
         or (negates(ours[cue].word) and _outside(ours, cue, near))
@@ -169,6 +170,25 @@ def _goes_on(ours: Sequence[Term], target: int, near: Sequence[SourceSentence]) 
 
 _SHUTTING: Final = listed("shut close stop halt suspend")
 _WORKING: Final = listed("operation operate run open function work")
+
+
+def _stays_away(ours: Sequence[Term], target: int, near: Sequence[SourceSentence]) -> bool:
+    """Tell whether who has not come home is who stays away in the source: thousands, not some."""
+    home = any(t.keys & _RETURNING for t in ours[target : target + 3])
+    who = {term.word for term in ours[:target]}
+    return home and any(
+        term.keys & _STAYING
+        and any(each.keys & _AWAY for each in theirs[at + 1 : at + 4])
+        and any(each.word in who for each in theirs[max(at - 3, 0) : at])
+        for place in near
+        for theirs in [place.sentence.terms]
+        for at, term in enumerate(theirs)
+    )
+
+
+_RETURNING: Final = listed("return go come home back")
+_STAYING: Final = listed("remain stay")
+_AWAY: Final = listed("evacuate displace away shelter camp abroad homeless strand")
 
 
 def _was_empty(ours: Sequence[Term], cue: int, source: CitedSentences) -> bool:
