@@ -44,6 +44,8 @@ _EITHER: Final = late_pattern(
     r"\s(?:[a-z]+\s){1,2}?(?:(?:were|are|was|had been|have been)\s)?(?:either\s)?"
     r"[a-z]+(?:\s[a-z]+){0,2}\sor\s(?:(?:were|are|had been|have been)\s)?[a-z]+"
 )
+_OF: Final = late_pattern(r"\s(?:out\s)?of\s(?:(?:the|those|these|all)\s)?([\d.,]*\d)\b")
+_TENS: Final = 10
 _PAIR: Final = 2
 _MANY: Final = 100
 """From what a difference is hardly met by chance."""
@@ -65,6 +67,8 @@ def is_outright(case: Case, figure: Figure, text: str) -> bool:
         return True
     if ours is None or ours != figure.high or figure.unit == "pp":
         return False
+    if _is_rest_of_named(case, figure, text):
+        return True
     if figure.kind == "measure" and figure.unit in _DAYS:
         return figure.op in _MORE and any(
             low == high and unit == "day" and floor(low / _DAYS[figure.unit]) == ours
@@ -117,6 +121,25 @@ def _changes(figure: Figure, facts: CitedFacts, same: list[Figure]) -> Iterator[
         led = _FROM.search(facts.text, max(at - _BEHIND, 0), at) if at >= 0 else None
         if led and _TO.fullmatch(between(facts, one, other)):
             yield abs((one.low or 0.0) - (other.low or 0.0)), figure.op != "="
+
+
+def _is_rest_of_named(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether a number is said to be of a printed whole, of which the others are printed.
+
+    "74 of the 110 bodies were found on Wednesday", of 110 dead and 36 found the day before.
+    """
+    behind = _OF.match(text, figure.end) if figure.kind == "count" else None
+    whole = case.language.parse_figure(behind[1], "") if behind else None
+    if whole is None or whole.low is None or (figure.low or 0) < _TENS:
+        return False
+    counts = {
+        each.low
+        for facts in case.scope.paragraphs
+        for each in facts.figures
+        if each.kind == "count" and each.low == each.high
+    }
+    rest = whole.low - (figure.low or 0.0)
+    return whole.low in counts and rest in counts and rest >= _TENS
 
 
 def _adds_ranges(case: Case, figure: Figure) -> bool:

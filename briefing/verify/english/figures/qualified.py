@@ -165,6 +165,8 @@ def _qualifier(toks: Sequence[SentenceItem], first: int, draft: NumeralSpan, *, 
             continue  # "11C. 9 in the east"
         if word(toks, first - length - 1) in _TAKING.get(words, ()):
             return 0
+        if words == ("under",) and word(toks, draft.end + (word(toks, draft.end) == "of")) in _OVER:
+            return 0
         if alone or length > 1 or words[0] not in PLACES:
             return length
         before = word(toks, first - 2)
@@ -176,6 +178,8 @@ def _qualifier(toks: Sequence[SentenceItem], first: int, draft: NumeralSpan, *, 
     return 0
 
 
+_OVER: Final = listed("water waters snow mud rubble earth sand ice soil ash debris")
+"""What lies over that which is so far under it: "from under 70 feet of water"."""
 _TAKING: Final[dict[tuple[str, ...], frozenset[str]]] = {
     ("up", "to"): listed("add adds added adding sum sums"),
     ("short", "of"): listed("is are was were be been being still run runs ran running"),

@@ -196,6 +196,12 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
     """Tell whether the source says in the same company what we say: arrested, and later free."""
     opposites = antonyms(other.word)
     keys = ours[here].keys
+    if other.word == "likely" and any(
+        term.word == "likely" and _denied(place.sentence.terms, index)
+        for place in source.having(other.keys)
+        for index, term in enumerate(place.sentence.terms)
+    ):
+        return True  # it is not likely; the likely thing is another
     for same in (_STOPPING, _ADMITTING):
         if keys & same:
             keys |= same

@@ -154,7 +154,7 @@ _AFLOAT: Final = listed("float refloat surface raise salvage lift")
 def _of_other_things(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
     """Tell whether two opposites are said of things of which they are none."""
     return any(
-        _held_as_events(*two) or _sinks_as_ships(*two) or _bodily(*two)
+        _held_as_events(*two) or _sinks_as_ships(*two) or _bodily(*two) or _runs_short(*two)
         for two in ((ours, here, theirs, there), (theirs, there, ours, here))
     ) or _of_other_verbs(ours, here, theirs, there)
 
@@ -188,6 +188,20 @@ def _bodily(one: Sequence[Term], at: int, other: Sequence[Term], there: int) -> 
     del other, there
     leaps = one[at].keys & {"jump", "leap", "climb"}
     return bool(leaps) and any(term.word in _BODILY for term in one[at + 1 : at + 2])
+
+
+def _runs_short(one: Sequence[Term], at: int, other: Sequence[Term], there: int) -> bool:
+    """Read "food is short" beside "long lines for food": what is scarce has no length."""
+    if one[at].word != "short" or "long" not in other[there].keys:
+        return False
+    be = at > 0 and bool(one[at - 1].keys & {"be", "run", "remain", "still"})
+    last = at + 1 == len(one) or bool(one[at + 1].follows.strip()) or one[at + 1].word in _SHORT_OF
+    subject = keys_in(term for term in one[max(at - 5, 0) : at] if term.content)
+    lengthy = other[max(there - 5, 0) : there + 2]
+    return be and last and not any(term.keys & subject for term in lengthy)
+
+
+_SHORT_OF: Final = listed("of in on and but as")
 
 
 def _of_other_verbs(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
