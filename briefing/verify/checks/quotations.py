@@ -258,6 +258,11 @@ _ASIDE: Final = late_pattern(
     r"[^.\u201c\u201d\"]{8,200}?(?=,\s(?:[\w\u2019'.-]+\s){1,6}?(?:said|says|told|added)\b)"
     # "..., A said, as concerns grow": what the paper tells behind whose word it is
     r"|(?<=said, )(?:as|after|while|amid|when)\s[^.\u201c\u201d\"]{12,}"
+    # "..., A added, setting up a long wait"
+    r"|(?<=(?:said|adds), )[a-z]+ing\s[^.\u201c\u201d\"]{12,}"
+    r"|(?<=added, )[a-z]+ing\s[^.\u201c\u201d\"]{12,}"
+    # "told a news conference in Osk, the nearest town to the mine"
+    r"|(?<=\sin )[A-Z]\w+,\s(?:the|an?)\s[^.\u201c\u201d\"]{8,}"
     r"|\btold\s(?:the\s)?(?:[A-Z][\w.-]*\s){1,3}here,\s[^.\u201c\"]+"  # where a reporter was
 )
 _MOSTLY: Final = 0.5

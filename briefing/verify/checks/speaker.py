@@ -269,7 +269,10 @@ def _shown_there(case: Case) -> bool:
 
 
 _ACTED: Final = late_pattern(
-    r", and (?:then )?(?:said|told|added)\b|\b(?:ordered|sentenced|fined)\s(?!that\b)[A-Z]"
+    r", and (?:then )?(?:said|told|added)\b"
+    r"|\b(?:arrived|came|went|visited|met|appeared|returned|landed|flew)\b[^.,;]{0,60}\sand"
+    r" (?:then )?(?:said|told|added|assured|promised|called|urged)\b"
+    r"|\b(?:ordered|sentenced|fined)\s(?!that\b)[A-Z]"
     r"|\bannounced\s(?!that\b)(?:[\w\u2019'-]+\s){0,3}(?:cease-?fire|truce|curfew|lockdown"
     r"|state of emergency|mourning|replacements?|appointments?|resignation|reshuffle|sanctions"
     r"|measures|amnesty|reward|ban|strike|boycott)\b"
@@ -285,8 +288,8 @@ _RECORDS: Final = listed(
 )
 """What shows something and claims nothing."""
 _OFFICES: Final = listed(
-    "official officials authorities police hospital hospitals doctors medics firefighters rescuers"
-    " services"
+    "official officials authorities sources police hospital hospitals doctors medics firefighters"
+    " rescuers services"
 )
 
 

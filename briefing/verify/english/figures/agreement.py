@@ -207,7 +207,8 @@ def same_qualifier(ours: Figure, theirs: Figure) -> bool:
     "Perhaps nine" makes a number unsure as "about" does. It may be kept by any bound ("nine at
     best"), and "nine" alone claims more than it says.
     """
-    if "vague" in (ours.kind, theirs.kind) or is_rounded(ours, theirs):
+    half = theirs.op == "~" and ours.text.lower() == "half an hour"  # as round as "about 30"
+    if half or "vague" in (ours.kind, theirs.kind) or is_rounded(ours, theirs):
         return True
     shares = _is_share(ours) and _is_share(theirs)
     if shares and (_half_and_more(ours, _scaled(theirs, ours)) or ours.op[0] == theirs.op[0]):

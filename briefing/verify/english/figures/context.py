@@ -232,7 +232,8 @@ def is_counted(toks: Sequence[SentenceItem], draft: NumeralSpan, first: int, op:
     if draft.low <= 1:
         fate = status_after(toks, draft.end + len(after)) if head in PERSONS else ""
         told = bool(status) or head in STATUS or bool(fate)
-        return told and word(toks, begin - 1) not in _NOT_ONE
+        one_of = word(toks, draft.end) == "of"  # one of the trapped
+        return told and not one_of and word(toks, begin - 1) not in _NOT_ONE
     if word(toks, draft.end) == "of":
         return head not in META
     return bool(status) or (bool(head) and head not in META)

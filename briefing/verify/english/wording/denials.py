@@ -191,6 +191,7 @@ def is_cue(sentence: Sequence[Term], index: int) -> bool:
 
 _MANNER: Final = listed("regard exception delay")
 """What "without" takes from how something is done, and not from what there is."""
+_UNITS: Final = listed("minute hour day week fortnight month year decade mile metre kilometre")
 _ABOVE: Final = listed("over above exceeding beyond")
 _MORE: Final = listed("more larger higher greater longer")
 _FAR: Final = 9
@@ -200,6 +201,12 @@ _FAR: Final = 9
 def _bounds(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a denial bounds a number: not quite three weeks, nobody pays over 80 crowns."""
     behind = sentence[index + 1 : index + 1 + _FAR]
+    if sentence[index].word in ("hardly", "barely") and behind:  # hardly a week after
+        much = is_number(behind[0]) or (
+            behind[0].word in ("a", "an") and any(t.keys & _UNITS for t in behind[1:2])
+        )
+        if much:
+            return True
     if behind and behind[0].word == "quite":
         return any(is_number(each) or each.word == "half" for each in behind[1:3])
     for at, each in enumerate(behind):

@@ -47,6 +47,7 @@ def is_borne_out(
         or _supposed(ours, cue)
         or _or_else(ours, cue, near)
         or _in_time(ours, target)
+        or _awaited(ours, target, near)
         or _in_that_way(ours, target, source)
         or _kept_back(ours, cue)
         or _lacking(ours, cue, near)
@@ -101,6 +102,13 @@ def _in_time(ours: Sequence[Term], target: int) -> bool:
     )
 
 
+def _awaited(ours: Sequence[Term], target: int, near: Sequence[SourceSentence]) -> bool:
+    """Tell whether it is denied until what the source waits for: not before an all-clear."""
+    until = any(term.word == "until" for term in ours[target + 1 : target + 1 + _REACH])
+    return until and any(term.keys & _WAITING for place in near for term in place.sentence.terms)
+
+
+_WAITING: Final = listed("wait await pending prepare ready clear")
 _WHEN: Final = listed("next noon midnight dawn dusk summer autumn winter spring then tomorrow")
 
 

@@ -109,7 +109,8 @@ def _passed_on(sentence: Sequence[Term], index: int) -> bool:
     """
     after = sentence[index + 1 : index + 2]
     if sentence[index].word == "aged":
-        return any(map(is_number, after))  # aged 19, and young
+        led = any(term.word in ("from", "between") for term in after)
+        return led or any(map(is_number, after))  # aged 19, and young
     return "pass" in sentence[index].keys and any(term.word == "on" for term in after)
 
 
