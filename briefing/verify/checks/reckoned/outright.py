@@ -189,7 +189,8 @@ def adds_both(case: Case, figure: Figure, text: str) -> bool:
 
 def _adds_places(case: Case, figure: Figure, text: str) -> bool:
     """Tell whether a number of those who are one or the other is the sum of two paragraphs' own."""
-    if len(case.scope.paragraphs) != _PAIR or not _EITHER.match(text, figure.end):
+    told = _EITHER.match(text, figure.end) is not None or case.language.tells_sum(text)
+    if len(case.scope.paragraphs) != _PAIR or not told:
         return False
     one, other = (
         [each.low for each in facts.figures if each.kind == "count" and each.low == each.high]
