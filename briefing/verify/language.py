@@ -220,6 +220,9 @@ class Speakers(Protocol):
     def find_all(self, paragraphs: Sequence[str]) -> list[list[Name]]:
         """Return the names of each paragraph; what is a name in one is known in all."""
 
+    def says_where(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a name is that of a capital, and says where something is."""
+
     def surname(self, name: str) -> str:
         """Return the last name of a person's name, '' if it is none of a person."""
 

@@ -1,4 +1,4 @@
-"""Names as a desk writes them without articles: "Tug Bulwark" of a tug, the Bulwark."""
+"""Names as a desk writes them: "Tug Bulwark" of a tug, the Bulwark, and capitals for states."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from briefing.compiled import late_pattern
-from briefing.verify.language import Language, NameBook
+from briefing.verify.case import Case
+from briefing.verify.language import Language, Name, NameBook
 from briefing.verify.sources.facts import CitedFacts
+from briefing.verify.words.literal import literally
 
 _SENTENCE: Final = late_pattern(r"(?:^|[.!?:;]\s+[\"'\u201c\u2018(]?|[\n\u2022]\s*)$")
 _ORDINALS: Final = (
@@ -26,6 +28,21 @@ _PART: Final = late_pattern(
 """What makes another name of a place, and is no noun before it."""
 _TEENS: Final = range(11, 14)
 _ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
+
+
+def is_state_alone(case: Case, text: str, name: Name) -> bool:
+    """Tell whether a sentence is set in a capital of which the source has only the state.
+
+    "Signed in Ankara" is not borne out by Turkey, as "Ankara denied it" is.
+    """
+    if not case.language.says_where(text, name.start, name.end):
+        return False
+    places = [facts for source in case.book.sources for facts in source.paragraphs]
+    forms = [name.text, *(form for each in case.book.declared_as(name.text) for form in each)]
+    printed = (each.casefold() for facts in places for each in facts.facts.names)
+    return literally(name.text, places, case.language) is None and not any(
+        form.casefold() in each for each in printed for form in forms
+    )
 
 
 def as_desks_write(

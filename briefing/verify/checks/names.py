@@ -10,7 +10,7 @@ from briefing.brief import model as m
 from briefing.format.problems import shown
 from briefing.verify.case import Book, Case, paragraph_name
 from briefing.verify.checks import by_letters
-from briefing.verify.checks.desk_names import as_desks_write
+from briefing.verify.checks.desk_names import as_desks_write, is_state_alone
 from briefing.verify.language import Language, Name, NameBook
 from briefing.verify.sources.turns import answers
 from briefing.verify.spots import Near, Spot
@@ -146,6 +146,9 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
         if case.language.names_currency(text, name.start, name.end):
             continue
         spot = spot._replace(start=name.start, end=name.end)
+        if is_state_alone(case, text, name):
+            _absent(case, spot, name, text[: name.start])
+            continue
         there = next((facts for facts in case.carried if facts.names.has(name.text)), None)
         if there is not None:
             printed = there.names.printed(name.text) or name.text
@@ -153,10 +156,8 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
             continue
         aliases = [form for forms in case.book.declared_as(name.text) for form in forms]
         literal = literally(name.text, case.carried, case.language)
-        full = next(
-            ((text, each) for each in case.carried if (text := spelt_out(name.text, each.text))),
-            None,
-        )
+        spelt = ((spelt_out(name.text, each.text), each) for each in case.carried)
+        full = next((each for each in spelt if each[0]), None)
         if literal is not None:
             case.found("names", spot, name.text, name.text, literal)
         elif full is not None:

@@ -253,6 +253,17 @@ def told_aside(case: Case) -> bool:
 _ASIDE: Final = late_pattern(
     r"[^\s,][^,.\u201c\"]{0,60}, (?:the|an?|which|who|whose|where)\b[^\u201c\u201d\"]{8,200}?,"
     r" (?:\w+ )?(?:sa(?:id|ys)|told|tells|warn(?:ed|s)|announced)\b"
+    # "Despite the shelling of the port, he said"
+    r"|(?:(?<=[.?!] )|^)(?:Despite|Amid|After|Following|Before|During|While|With|As|Since|When)\b"
+    r"[^.\u201c\u201d\"]{8,200}?(?=,\s(?:[\w\u2019'.-]+\s){1,6}?(?:said|says|told|added)\b)"
+    # "..., A said, as concerns grow": what the paper tells behind whose word it is
+    r"|(?<=said, )(?:as|after|while|amid|when)\s[^.\u201c\u201d\"]{12,}"
+    # "..., A added, setting up a long wait"
+    r"|(?<=(?:said|adds), )[a-z]+ing\s[^.\u201c\u201d\"]{12,}"
+    r"|(?<=added, )[a-z]+ing\s[^.\u201c\u201d\"]{12,}"
+    # "told a news conference in Osk, the nearest town to the mine"
+    r"|(?<=\sin )[A-Z]\w+,\s(?:the|an?)\s[^.\u201c\u201d\"]{8,}"
+    r"|\btold\s(?:the\s)?(?:[A-Z][\w.-]*\s){1,3}here,\s[^.\u201c\"]+"  # where a reporter was
 )
 _MOSTLY: Final = 0.5
 """The share of an item's words, by weight, that such a clause may lack."""

@@ -233,8 +233,10 @@ def _claim_as_fact(case: Case) -> None:
         return
     speakers = [each for facts in scope.paragraphs for each in facts.facts.speakers]
     # Officials said: what the report itself takes from them, by no voice of the brief. What an
-    # interviewer says is the source's own.
-    if (speakers and all(map(_is_office, speakers))) or all(map(asks, scope.paragraphs)):
+    # interviewer says is the source's own. Whose report it is, by the line of its author, claims
+    # nothing.
+    said = [each for each in speakers if each.verb] or speakers
+    if (said and all(map(_is_office, said))) or all(map(asks, scope.paragraphs)):
         return
     text = case.line.text
     if case.line.section == "relationships" and not case.item.by:
@@ -243,7 +245,7 @@ def _claim_as_fact(case: Case) -> None:
         return  # it is said, if not in its field
     opening = words(text)[:_OPENING]
     heads = ((each.meant or each.name).partition(" of ")[0] for each in speakers)
-    called = [name for name in heads if name.islower()]
+    called = [name for name in heads if name[1:].islower()]
     if not case.item.by and any(words(name)[-1] in opening for name in called):
         return  # it begins with who said so: the rebels dispute it
     if (
@@ -267,7 +269,13 @@ def _shown_there(case: Case) -> bool:
 
 
 _ACTED: Final = late_pattern(
-    r", and (?:then )?(?:said|told|added)\b|\b(?:ordered|sentenced|fined)\s(?!that\b)[A-Z]"
+    r", and (?:then )?(?:said|told|added)\b"
+    r"|\b(?:arrived|came|went|visited|met|appeared|returned|landed|flew)\b[^.,;]{0,60}\sand"
+    r" (?:then )?(?:said|told|added|assured|promised|called|urged)\b"
+    r"|\b(?:ordered|sentenced|fined)\s(?!that\b)[A-Z]"
+    r"|\bannounced\s(?!that\b)(?:[\w\u2019'-]+\s){0,3}(?:cease-?fire|truce|curfew|lockdown"
+    r"|state of emergency|mourning|replacements?|appointments?|resignation|reshuffle|sanctions"
+    r"|measures|amnesty|reward|ban|strike|boycott)\b"
 )
 """What somebody did before he said anything, or does by saying it: the source itself tells it."""
 _OPENING: Final = 2
@@ -280,14 +288,14 @@ _RECORDS: Final = listed(
 )
 """What shows something and claims nothing."""
 _OFFICES: Final = listed(
-    "official officials authorities police hospital hospitals doctors medics firefighters rescuers"
-    " services"
+    "official officials authorities sources police hospital hospitals doctors medics firefighters"
+    " rescuers services"
 )
 
 
 def _is_office(speaker: SpeakerFact) -> bool:
     """Tell whether a speaker is an office without a name: local officials, police."""
-    name = speaker.meant or speaker.name
-    return (
-        words(name)[-1:] != [] and words(name)[-1] in _OFFICES and name.split(" ", 1)[-1].islower()
-    )
+    run = words(speaker.meant or speaker.name)
+    rest = (speaker.meant or speaker.name)[1:]  # the first letter is that of a sentence
+    named = run[:1] + run[-1:]  # authorities surveying the damage
+    return not _OFFICES.isdisjoint(named) and (rest.islower() or not rest)

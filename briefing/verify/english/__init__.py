@@ -57,6 +57,7 @@ from briefing.verify.english.moods import (
 )
 from briefing.verify.english.names import name_book, surname
 from briefing.verify.english.names.capitals import find_all, find_names
+from briefing.verify.english.names.seats import says_where
 from briefing.verify.english.speech import attribute
 from briefing.verify.english.speech.words import bodies
 from briefing.verify.language import JUDGED, Figure
@@ -133,6 +134,7 @@ __all__ = [
     "same_qualifier",
     "same_time",
     "same_words",
+    "says_where",
     "share_absent",
     "stems_of",
     "surname",

@@ -30,7 +30,8 @@ WORDS: Final = {
     "hints": (
         "abandon abolish absence absolve acquit avoid await ban bar bare blank block but cancel "
         "cease close contradict contrary decline deficiency deficient delay denial deny despite "
-        "disagree discontinue dismiss dispute doubt doubtful dry empty end except exclude exempt "
+        "disagree discontinue dismiss dispute disrupt "
+        "doubt doubtful dry empty end except exclude exempt "
         "exonerate fail failure false few flat forbid free halt idle impossible instead lack least "
         "less little lose lost miss missing omit only optional otherwise pending postpone "
         "prevent rather "

@@ -135,6 +135,10 @@ class Across(ByValue):
         """Return the names of each of some texts in the item's language."""
         return self._ours.find_all(paragraphs)
 
+    def says_where(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a name in the item's text is that of a capital, and says where."""
+        return self._ours.says_where(text, start, end)
+
     def surname(self, name: str) -> str:
         """Return the last name of a person's name."""
         return self._ours.surname(name)

@@ -191,6 +191,10 @@ class Foreign(ByValue):
         """Return the names of each paragraph."""
         return [self._names.find(text) for text in paragraphs]
 
+    def says_where(self, text: str, start: int, end: int) -> bool:
+        """Return False: no capital stands for its state, as names are looked for by letters."""
+        return False
+
     def surname(self, name: str) -> str:
         """Return "": which part of a name is the last is a matter of each language."""
         return ""

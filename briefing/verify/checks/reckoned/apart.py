@@ -14,6 +14,7 @@ from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.language import Date, Figure
 
 _APART: Final = late_pattern(r"(?i)\b(?:after|before|later|earlier)$")
+_BEHIND: Final = late_pattern(r"(?i)\s(?:after|before|later|earlier)\b")
 _PAIR: Final = 2
 _DAY: Final = 1.0
 
@@ -36,8 +37,19 @@ def false_lengths(case: Case, text: CheckedText) -> Iterator[Figure]:
             continue
         there = [theirs for facts in case.scope.paragraphs for theirs in facts.figures]
         printed = any(case.language.agrees(each, theirs) for theirs in there)
-        if not printed and _is_dated(case, each) and not worked_out(case, each, text.text):
+        known = _is_dated(case, each) or _is_told(case, each)
+        if not printed and known and not worked_out(case, each, text.text):
             yield each
+
+
+def _is_told(case: Case, figure: Figure) -> bool:
+    """Tell whether a cited paragraph says itself how long after: "more than 10 hours after"."""
+    return any(
+        theirs.unit == figure.unit and _BEHIND.match(facts.text.partition(theirs.text)[2])
+        for facts in case.scope.paragraphs
+        if facts.text
+        for theirs in facts.figures
+    )
 
 
 def _is_exact(figure: Figure) -> bool:

@@ -26,7 +26,7 @@ TIMES: Final = {"doubl": 2.0, "trebl": 3.0, "tripl": 3.0, "quadrupl": 4.0, "halv
 _POINTS: Final = late_pattern(
     r"(?i)\s(?:percentage )?points (?:lower|less|below|higher|more|above|up|down)\b"
 )
-_AND: Final = late_pattern(r"\b[A-Z][\w-]+ and $")
+_AND: Final = late_pattern(r"\b[A-Z][\w-]+ and $|\b(?:along|together|jointly) with $")
 _OTHERS: Final = late_pattern(r"(?i)\s(?:other|neighbou?ring|more|further|nearby|surrounding)\b")
 _REACH: Final = 40
 _LED: Final = late_pattern(r"(?i)(?:^|[.;:,]\s|\()of (?:the |its |their |his |her |our )?$")

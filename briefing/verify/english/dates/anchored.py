@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from briefing.compiled import late_pattern
-from briefing.verify.days import Span, exists, one, shift, shift_months
+from briefing.verify.days import Span, exists, of_month, of_year, one, shift, shift_months
 from briefing.verify.english.dates.days import days_of
 from briefing.verify.english.dates.scan import SaidDate, scan
 from briefing.verify.english.dates.tense import tense_at, with_year
@@ -52,6 +52,8 @@ def _all(
         span = _told(said, text, anchor, bases, late) if said else None
         if said is not None and wide is not None and _is_that_day(said):
             span = wide  # some day of August: "In August ... that night"
+        elif said is not None and wide is not None:
+            span = _beyond(said, text, wide) or span
         named = said is not None and _ends(_APPOSED, text, said.start)
         if span is not None and not named:
             wide = span if span.first != span.last and not span.loose else None
@@ -60,6 +62,24 @@ def _all(
         yield span
 
 
+def _beyond(said: SaidDate, text: str, wide: Span) -> Span | None:
+    """Read "a year later" behind a year, "two months later" behind a month: another such."""
+    if said.kind != "ago" or said.way not in _BACK | _ON or said.prep == "for":
+        return None
+    count = 1.0 if not said.counted else said.count
+    months = {"month": 1, "year": 12, "decade": 120}.get(said.unit)
+    whole = (wide.last - wide.first).days
+    if count is None or months is None or (whole > _MONTH and months == 1):
+        return None
+    found = [
+        of_year(day.year) if whole > _MONTH else of_month(day.year, day.month)
+        for way in _ways(said, text, said.way)
+        for day in [shift_months(wide.first, way * int(count) * months)]
+    ]
+    return found[0]._replace(also=tuple(found[1:]))
+
+
+_MONTH: Final = 31
 _REACH: Final = 40
 """Characters before a date in which the words stand that say what it is of."""
 _APPOSED_DAY: Final = late_pattern(

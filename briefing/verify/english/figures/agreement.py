@@ -214,7 +214,8 @@ def same_qualifier(ours: Figure, theirs: Figure) -> bool:
     """
     if digits := shortened_to(ours, theirs):
         return ours.op == "~" or digits > _FEW
-    if "vague" in (ours.kind, theirs.kind) or is_rounded(ours, theirs):
+    half = theirs.op == "~" and ours.text.lower() == "half an hour"  # as round as "about 30"
+    if half or "vague" in (ours.kind, theirs.kind) or is_rounded(ours, theirs):
         return True
     shares = _is_share(ours) and _is_share(theirs)
     if shares and (_half_and_more(ours, _scaled(theirs, ours)) or ours.op[0] == theirs.op[0]):

@@ -226,15 +226,28 @@ def is_counted(toks: Sequence[SentenceItem], draft: NumeralSpan, first: int, op:
     if draft.low == 0:
         return bool(head)
     aged = word(toks, begin - 1) in _AGED
-    if draft.low > 1 and (not after or aged) and _stands_alone(toks, draft):
+    alone = (not after or aged) and _stands_alone(toks, draft)
+    if draft.low > 1 and (alone or is_age(toks, begin, draft.end)):
         return True
     if draft.low <= 1:
         fate = status_after(toks, draft.end + len(after)) if head in PERSONS else ""
         told = bool(status) or head in STATUS or bool(fate)
-        return told and word(toks, begin - 1) not in _NOT_ONE
+        one_of = word(toks, draft.end) == "of"  # one of the trapped
+        return told and not one_of and word(toks, begin - 1) not in _NOT_ONE
     if word(toks, draft.end) == "of":
         return head not in META
     return bool(status) or (bool(head) and head not in META)
+
+
+_YOUNG: Final = listed(
+    "boy girl child son daughter baby toddler youth teenager schoolboy schoolgirl man woman"
+)
+
+
+def is_age(toks: Sequence[SentenceItem], first: int, end: int) -> bool:
+    """Tell whether a number is somebody's age: a boy of twelve, and no man of twelve trades."""
+    led = word(toks, first - 1) == "of" and word(toks, first - 2) in _YOUNG
+    return (led and not noun_after(toks, end)) or word(toks, first - 1) == "aged"
 
 
 _READS: Final = listed("read reads showed shows was hit reached fell dropped sank at to of")

@@ -142,6 +142,8 @@ def noun_after(toks: Sequence[SentenceItem], at: int, *, of: bool = False) -> st
         if lower in _ALSO_KINDS and at < len(toks) and _is_of_kind(toks[at].lower):
             continue
         if is_plural(lower):
+            if at < len(toks) and toks[at].lower in _BANDS and lower not in PERSONS:
+                continue  # 178 fire services teams
             return _among(toks, at, lower) or " ".join(words)
     if joined:
         return " ".join(words)
@@ -149,6 +151,12 @@ def noun_after(toks: Sequence[SentenceItem], at: int, *, of: bool = False) -> st
     if known:
         return " ".join(words[: known[-1] + 1])
     return " ".join(takewhile(lambda word: word[0].isupper(), words))
+
+
+_BANDS: Final = listed(
+    "teams crews units vehicles personnel stations depots centres centers trains"
+)
+"""What a plural may stand before that says of what kind they are: goods trains."""
 
 
 def _is_of_kind(behind: str) -> bool:

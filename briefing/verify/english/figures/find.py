@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefing.verify.english.dates.scan import scan
-from briefing.verify.english.figures.context import ENDS, is_counted
+from briefing.verify.english.figures.context import ENDS, is_age, is_counted
 from briefing.verify.english.figures.counted import PERSONS, noun_after, status_after, status_before
 from briefing.verify.english.figures.elliptic import with_shares
 from briefing.verify.english.figures.labels import is_label
@@ -288,7 +288,7 @@ def _figure(text: str, toks: Sequence[SentenceItem], found: Qualified) -> Figure
     )
     if draft.kind in ("count", "vague") and not draft.compound:
         noun = noun or status_after(toks, found.counted) or status_before(toks, found.first)
-    if draft.kind == "count" and word(toks, found.first - 1) == "aged":
+    if draft.kind == "count" and is_age(toks, found.first, found.end):
         draft = draft._replace(kind="measure", unit="year")
     figure = Figure(
         text[start:end], start, end, found.op, draft.low, draft.high, draft.kind, noun, draft.unit

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
-from briefing.verify.english.figures.numerals import ONES, TENS, word, words
+from briefing.verify.english.figures.numerals import ONES, SCALES, TENS, word, words
 from briefing.verify.english.figures.words import (
     CODES,
     CURRENCIES,
     DOLLARS,
+    LETTERS,
     NATION_DOLLARS,
     NATIONS,
     PRINTED,
@@ -17,6 +19,8 @@ from briefing.verify.english.figures.words import (
     UNITS,
 )
 from briefing.verify.language import SentenceItem
+
+_SHORT: Final = frozenset(("m", "mn", "bn", "b", "tn"))
 
 
 def currency_before(toks: Sequence[SentenceItem], at: int) -> tuple[str, int]:
@@ -38,7 +42,13 @@ def currency_before(toks: Sequence[SentenceItem], at: int) -> tuple[str, int]:
         if digits_at(toks, after) or worded:
             printed = token.text.upper()
             return PRINTED.get(printed, printed), after
-    return "", at
+    name = LETTERS.get(token.text, "") if glued and digits_at(toks, at + 1) else ""
+    return (name, at + 1) if name and (len(token.text) > 1 or _great(toks, at + 1)) else ("", at)
+
+
+def _great(toks: Sequence[SentenceItem], at: int) -> bool:
+    """Tell whether a number behind a letter is an amount, "N2.5bn", and no road: the N1."""
+    return "," in toks[at].text or word(toks, at + 1) in SCALES or word(toks, at + 1) in _SHORT
 
 
 def names_currency(text: str, start: int, end: int) -> bool:

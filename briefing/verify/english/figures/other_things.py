@@ -66,8 +66,11 @@ def other_noun(ours: str, theirs: str, known: Collection[int | str]) -> bool:
 def is_another_thing(ours: str, theirs: str) -> bool:
     """Tell whether two nouns are of what nobody calls by both: observers and cameras.
 
-    Two sorts of people may be the same ones, and a case or a group may be of anything.
+    Two sorts of people may be the same ones unless nobody is of both, as women and children are; a
+    case or a group may be of anything.
     """
+    if _exclude(head(ours), head(theirs)):
+        return True
     last, beings = head(theirs), (_is_being(ours), _is_being(theirs))
     return not (
         all(beings)
@@ -79,6 +82,39 @@ def is_another_thing(ours: str, theirs: str) -> bool:
         or last.endswith("ed")
         or same_noun(ours, theirs)
     )
+
+
+_CLASSES: Final = {
+    word: name
+    for name, words in {
+        "women": "woman women",
+        "men": "man men",
+        "children": "child children infant infants baby babies toddler toddlers minors",
+        "boys": "boy boys",
+        "girls": "girl girls",
+        "soldiers": "soldier soldiers troops",
+        "civilians": "civilian civilians",
+        "dead": "dead killed deaths fatalities",
+        "hurt": "wounded injured",
+        "missing": "missing",
+    }.items()
+    for word in words.split()
+}
+_NEITHER: Final = (
+    frozenset(("women", "men", "children")),
+    frozenset(("women", "boys")),
+    frozenset(("men", "girls")),
+    frozenset(("boys", "girls")),
+    frozenset(("soldiers", "civilians")),
+    frozenset(("soldiers", "children")),
+    frozenset(("dead", "hurt", "missing")),
+)
+"""Classes of people of which nobody is in two."""
+
+
+def _exclude(first: str, second: str) -> bool:
+    one, other = _CLASSES.get(first, ""), _CLASSES.get(second, "")
+    return one != other and any({one, other} <= each for each in _NEITHER)
 
 
 def _is_being(noun: str) -> bool:
@@ -126,6 +162,8 @@ def may_be_called(ours: str, theirs: str, known: Collection[int | str]) -> bool:
     if "" in sorts:
         return True
     first, second = head(ours), head(theirs)
+    if first in _ANY_MEN and second.endswith("men") and second != "women":
+        return True  # four gunmen, who are four men
     if sorts == {"people"}:
         if second in _ANY_MEN and first in _FIGHTING:
             return True  # an army that lost 15 men

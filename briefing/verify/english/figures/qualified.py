@@ -62,6 +62,8 @@ def qualified(
     at = end + (phrase(toks, end, 2) == (",", "or"))  # 45 minutes, or longer
     for length in (2, 1):
         apart = length == 1 and toks[at : at + 1] and toks[at].text == "+" and not toks[at].glued
+        if _bounds_next(toks, at, at + length):
+            continue
         if phrase(toks, at, length) in AFTERWARDS and not apart:
             ops.append(AFTERWARDS[phrase(toks, at, length)])
             end = at + length
@@ -78,6 +80,12 @@ def qualified(
     return put_together(draft, first, ops, end, end)
 
 
+def _bounds_next(toks: Sequence[SentenceItem], at: int, end: int) -> bool:
+    """Tell whether words behind a number bound another: "17 percent and | more than 4 percent"."""
+    joined = end - at == 2 and word(toks, at) in ("and", "or") and end < len(toks)
+    return joined and (word(toks, end) == "than" or may_start(toks[end]))
+
+
 _MARKS: Final = listed("mark barrier threshold level milestone ceiling limit")
 _PAST: Final = listed(
     "passed passes pass passing crossed crosses cross crossing topped tops past above over beyond "
@@ -91,7 +99,9 @@ def _marked(toks: Sequence[SentenceItem], draft: NumeralSpan) -> tuple[Op, int, 
     "Passed the 20,000 mark", "crossed the threshold of 40 million".
     """
     first, end = draft.first, draft.end
-    if word(toks, first - 1) == "the":
+    if word(toks, first - 1) in _PAST and word(toks, end) in _MARKS:
+        end += 1  # "crosses 220 kmph mark", as papers leave articles out
+    elif word(toks, first - 1) == "the":
         first -= 1
         end += 2 * (end < len(toks) and toks[end].text in HYPHENS)  # the 900-rial barrier
         if word(toks, end) not in _MARKS:
@@ -120,7 +130,8 @@ def put_together(
 ) -> Qualified:
     """Put a draft and its qualifiers together; the first that is not "about" bounds it."""
     if draft.low != draft.high and draft.kind != "vague":
-        ops.append("~")
+        # What bounds a range is in it: as high as 3 to 4 metres.
+        ops = ["~"]
     if draft.unit == "majority":
         ops.append(">")
     elif draft.kind == "vague":
@@ -154,6 +165,8 @@ def _qualifier(toks: Sequence[SentenceItem], first: int, draft: NumeralSpan, *, 
             continue  # "11C. 9 in the east"
         if word(toks, first - length - 1) in _TAKING.get(words, ()):
             return 0
+        if words == ("under",) and word(toks, draft.end + (word(toks, draft.end) == "of")) in _OVER:
+            return 0
         if alone or length > 1 or words[0] not in PLACES:
             return length
         before = word(toks, first - 2)
@@ -165,6 +178,8 @@ def _qualifier(toks: Sequence[SentenceItem], first: int, draft: NumeralSpan, *, 
     return 0
 
 
+_OVER: Final = listed("water waters snow mud rubble earth sand ice soil ash debris")
+"""What lies over that which is so far under it: "from under 70 feet of water"."""
 _TAKING: Final[dict[tuple[str, ...], frozenset[str]]] = {
     ("up", "to"): listed("add adds added adding sum sums"),
     ("short", "of"): listed("is are was were be been being still run runs ran running"),

@@ -27,6 +27,7 @@ from briefing.verify.english.figures.words import (
     CODES,
     DASHES,
     DOLLARS,
+    LETTERS,
     MINUS,
     MULTIPLES,
     PLURALS,
@@ -54,7 +55,8 @@ _STARTERS: Final = frozenset(
     {"a", "an", "half", "between", "from", "even", "most", "all", "nearly",
      "almost", "virtually", "practically", "bulk", "majority", "several", "few", "many",
      "tens", "scores", "couple", "handful", *ONES, *TENS, *SCALES, *SIZES,
-     *TIMES, *MULTIPLES, *PLURALS.values(), *CODES, *DOLLARS}
+     *TIMES, *MULTIPLES, *PLURALS.values(), *CODES, *DOLLARS,
+     *(letters.lower() for letters in LETTERS)}
 )  # fmt: skip
 
 

@@ -165,6 +165,9 @@ SIGNS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"
 DOLLARS: Final = {"us": "USD", "a": "AUD", "c": "CAD", "hk": "HKD", "nz": "NZD", "s": "SGD",
                   "au": "AUD", "ca": "CAD", "r": "BRL", "can": "CAD", "u.s.": "USD"}  # fmt: skip
 """Letters right before a dollar sign."""
+LETTERS: Final = {"P": "PHP", "Php": "PHP", "N": "NGN", "R": "ZAR", "K": "ZMW", "RM": "MYR",
+                  "Tk": "BDT", "Sh": "shilling", "Shs": "shilling"}  # fmt: skip
+"""Letters right before an amount that papers print for their own money: P60 million, N2.5bn."""
 CODES: Final = listed(
     "usd eur gbp chf jpy cny inr rub ils try sek nok dkk pln czk huf aud cad nzd zar ngn kes "
     "etb sdg syp lbp iqd irr aed sar qar egp jod yer pkr afn bdt mmk php idr thb krw brl mxn "

@@ -24,6 +24,7 @@ from briefing.verify.english.pairs.clauses import (
     sentence_at,
 )
 from briefing.verify.english.pairs.held import Ours, Pair
+from briefing.verify.english.pairs.in_order import in_order
 from briefing.verify.english.pairs.swapped import swapped
 from briefing.verify.english.pairs.values import Value, alike, beside, equal, values
 from briefing.verify.english.wording import keys_in
@@ -85,6 +86,7 @@ def mispaired(text: str, places: Sequence[PairedText], anchor: date | None) -> l
                     Mispaired(value.start, value.end, value.dated, other.text, told.word, at)
                 )
                 break
+    found = found or list(in_order(text, places, anchor))
     return found or list(swapped(text, places, anchor))[:1]
 
 

@@ -16,13 +16,15 @@ from briefing.verify.language import Mispaired, PairedText
 
 _TURNED: Final = late_pattern(
     r"(?i)\b(?:than|after|before|respectively|instead|not|no|never|none|without|except|but for"
-    r"|compared|against|from|former|latter|vice versa|others?|both|it|they|them)\b|n['’]t\b"
+    r"|compared|against|from(?!\s[A-Z])|former|latter|vice versa|others?|both)\b|n['’]t\b"
 )
 """What may give each of two values to what the other one's clause names."""
+_IT: Final = late_pattern(r"(?i)\b(?:it|they|them)\b")
+"""The same, unless it leads on to both of them."""
 
 
 def swapped(text: str, places: Sequence[PairedText], anchor: date | None) -> Iterator[Mispaired]:
-    """Yield the first of two values of a text that one sentence of the source has exchanged."""
+    """Yield one of two values of a text that one sentence of the source has exchanged."""
     ours = values(text, anchor)
     for one, other in combinations(ours, 2):
         if one.key == other.key or one.dated or other.dated or not _one_sort(one, other):
@@ -30,13 +32,14 @@ def swapped(text: str, places: Sequence[PairedText], anchor: date | None) -> Ite
         if CUT.search(text, one.end, other.start) is None:
             continue
         spans = [our_clause(text, each, ours) for each in (one, other)]
-        if spans[0] == spans[1] or any(_TURNED.search(text, *span) for span in spans):
+        if spans[0] == spans[1] or any(_is_turned(text, span, one.start) for span in spans):
             continue
         words = [content(text, *span, ours) for span in spans]
         for at, place in enumerate(places):
             word = _crossed(place, one, other, words)
-            if word is not None:
-                yield Mispaired(one.start, one.end, one.dated, other.text, word.word, at)
+            if word is not None:  # the one that our word goes with is the other's there
+                mine, its = (one, other) if word in words[0] else (other, one)
+                yield Mispaired(mine.start, mine.end, mine.dated, its.text, word.word, at)
 
 
 def _crossed(
@@ -59,13 +62,19 @@ def _crossed(
     between = sorted((first.start, second.start))
     if CUT.search(place.text, *between) is None:
         return None
-    if any(_TURNED.search(place.text, *span) for span in found):
+    if any(_is_turned(place.text, span, between[0]) for span in found):
         return None
     words = [content(place.text, *span, theirs) for span in found]
     turned = first.start > second.start
     if turned:
         words = words[::-1]
     return _wrongly_placed(ours, words, turned=turned)
+
+
+def _is_turned(text: str, span: tuple[int, int], first: int) -> bool:
+    """Tell whether a clause may give its value to another; ``first``: where the first begins."""
+    pronoun = _IT.search(text, max(span[0], first), span[1])
+    return pronoun is not None or _TURNED.search(text, *span) is not None
 
 
 def _wrongly_placed(

@@ -32,7 +32,7 @@ _BY: Final = late_pattern(
     r"(?:(?:about|some|nearly|almost|more than|over|up to|a)\s)*$"
 )
 _MORE: Final = late_pattern(
-    r"(?i)(?:\s[\w-]+){0,2}?\s(?:more|fewer|less|higher|lower|longer|shorter|earlier|later|points?"
+    r"(?i)(?:\s(?!and\b|or\b)[\w-]+){0,2}?\s(?:more|fewer|less|higher|lower|longer|shorter|earlier|later|points?"
     r"|times?|further|ago|above|below)\b"
 )
 _ALONE: Final = late_pattern(

@@ -12,6 +12,7 @@ from briefing.verify.english.speech.phrases import LONGEST, LOOK, Phrases, Range
 _OPENING: Final = s.OPENING | {","}
 _LEADING_OFF: Final = s.PREPOSITIONS | {"according"}
 _NOUNS: Final = s.SPEAKERS | TITLES
+_TITLED: Final = TITLES | s.OFFICES
 _BEING: Final = s.BE | s.HELPERS
 _VERBAL: Final = _BEING | s.SAY
 _SOMEBODY: Final = s.SPEAKERS | s.OFFICES | TITLES | w.PLURALS
@@ -97,7 +98,8 @@ class Leads(Phrases):
         """Tell whether the head of a phrase goes on behind a word: a name, or a speaker's noun."""
         if self.named[at + 1]:
             inside = self.items[at + 1].start not in self.name_starts
-            return inside or bool(POSSESSIVE.search(self.items[at].text))
+            titled = not self.named[at] and self._low(at) in _TITLED  # U.N. envoy Osk Lind
+            return inside or titled or bool(POSSESSIVE.search(self.items[at].text))
         if self._low(at + 1) in _NOUNS:
             return True
         return self._low(at + 1) in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -16,10 +17,11 @@ from briefing.verify.words.quotes import Stretch
 
 _STAMP: Final = late_pattern(
     r"[\[(]?(?:(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::\d\d)?|(?P<bare>(?:[01]\d|2[0-4])[0-5]\d))[\])]?"
-    r"(?P<zone>\s?(?:hrs?|hours|h|Z|UTC|GMT|LT|local(?: time)?)\b\.?)?"
+    r"(?P<noon>\s?(?:[ap]\.m\.|[ap]m\b))?"
+    r"(?P<zone>\s?(?:hrs?|hours|h|Z|UTC|GMT|LT|BST|IST|CES?T|E[SD]?T|local(?: time)?)\b\.?)?"
     r"[\s,.:;|\u2013\u2014-]*(?=\W?[A-Z\d]|$)"
 )
-"""A time of the day at the head of an entry: "14:32", "[0940] hrs.", "06:15Z -"."""
+"""A time of the day at the head of an entry: "14:32", "[0940] hrs.", "06:15Z -", "1.32pm:"."""
 _FOUR: Final = late_pattern(
     r"(?P<before>\b(?:in|of|since|year|[A-Z][A-Za-z]{2,8})\s+)?"
     r"(?<![\w.,:/\u2013-])(?P<time>(?:[01]\d|2[0-4])[0-5]\d)(?![\w/:]|[.,]\d|\s+[a-z]*s\b)"
@@ -40,8 +42,17 @@ _LONGEST: Final = 6
 
 
 def is_log(paragraphs: Sequence[str]) -> bool:
-    """Tell whether a text is a log: paragraphs with a time of the day at their head."""
-    return sum(stamp(text, 0, logged=True) > 0 for text in paragraphs) >= _LEAST
+    """Tell whether a text is a log: paragraphs with a time of the day at their head.
+
+    "1.32pm:" leads what is told to readers as it goes on, where four digits are a number.
+    """
+    found = (_stamped(text, 0) for text in paragraphs)
+    return sum(each is not None and not each["noon"] for each in found) >= _LEAST
+
+
+def _stamped(text: str, at: int) -> re.Match[str] | None:
+    headed = any(map(str.isdigit, text[at : at + 2]))
+    return _STAMP.match(text, at) if headed else None
 
 
 def stamp(text: str, at: int, *, logged: bool) -> int:
@@ -49,8 +60,7 @@ def stamp(text: str, at: int, *, logged: bool) -> int:
 
     Four digits that may be a year are a time only in a text that is ``logged``.
     """
-    headed = any(map(str.isdigit, text[at : at + 2]))
-    match = _STAMP.match(text, at) if headed else None
+    match = _stamped(text, at)
     if match is None:
         return at
     year = match["bare"] and match["bare"][:2] in ("19", "20") and not match["zone"]

@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing.verify.english.speech import words as s
 from briefing.verify.english.speech.frames import Frames
-from briefing.verify.english.speech.phrases import LONGEST, LOOK, Range
+from briefing.verify.english.speech.phrases import DASHES, LONGEST, LOOK, Range
 
 _FRAMED: Final = s.BESIDE | s.INFORMING | s.NAMING
 _VERBAL: Final = s.SAY | s.BE
@@ -18,6 +18,13 @@ _THE: Final = frozenset(("the", "a", "an", "its", "his", "her", "their", "that",
 
 _WRITING: Final = frozenset(("wrote", "writes", "posted", "posts", "declared", "declares", "found"))
 _OF: Final = s.PLAIN | _SPEAKING
+_RECOUNTED: Final = frozenset(("told", "recounted", "related", "shared"))
+_STORIES: Final = frozenset(
+    ("story", "stories", "account", "accounts", "tale", "tales", "version", "versions", "report",
+     "experience", "experiences", "episode", "anecdote", "anecdotes")
+)  # fmt: skip
+"""What is told, and does not tell."""
+_WHICH: Final = frozenset(("or", "where", "which", "from", "near", "by"))
 _CALLED_HOME: Final = frozenset(
     ("ambassador", "ambassadors", "envoy", "envoys", "diplomats", "troops", "staff", "parliament")
 )
@@ -82,6 +89,8 @@ class AttributionVerbs(Frames):
             or self._is_deed_or_measure(verb, at)
         ):
             return True
+        if self._is_said_of_a_thing(verb, at):
+            return True
         if self._befalls(verb, after) or (
             verb in s.REPUTED and after == "to" and self._low(at + 2) in _DOING
         ):
@@ -95,6 +104,18 @@ class AttributionVerbs(Frames):
         if verb == "admitted":
             return not after or after in s.PREPOSITIONS or after in s.DETERMINERS - _THE
         return after in ("himself", "herself", "itself", "themselves")
+
+    def _is_said_of_a_thing(self, verb: str, at: int) -> bool:
+        """Read "the stories told by those who fled" and "a centre called Osk - truth in Tarn"."""
+        after = self._low(at + 1)
+        if verb in _RECOUNTED:
+            return self._low(at - 1) in _STORIES and after in s.PREPOSITIONS | {"by", "to"}
+        if verb != "called" or not self.named[at + 1 : at + 2] or not self.named[at + 1]:
+            return False
+        end = at + 1
+        while end < len(self.items) and self.named[end]:
+            end += 1
+        return end == len(self.items) or self._low(end) in DASHES | _WHICH
 
     def _is_deed_or_measure(self, verb: str, at: int) -> bool:
         """Read "agreed to patrol", "replied by shelling" and "fighters, estimated at 300, ..."."""

@@ -112,6 +112,8 @@ def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
         after = sentence[index]
         if after.word in _ENDS or any(sign in after.follows for sign in ",;:.()–—"):
             return
+        if _goes_on(sentence, first, index):
+            return
         if after.word == "without" and index > cue + 1:
             return  # without conditions and without regard to numbers
         if after.keys & DENYING:
@@ -128,6 +130,13 @@ def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
             yield index
 
 
+def _goes_on(sentence: Sequence[Term], cue: int, index: int) -> bool:
+    """Tell whether a list goes on behind "no" with what there is: no oars | and a torn sail."""
+    both = sentence[cue].word == "no" and sentence[index].word in ("and", "but")
+    return both and sentence[index + 1 : index + 2] != [] and sentence[index + 1].word in _A
+
+
+_A: Final = listed("a an the one two three its his her their some")
 _NO_DENIAL: Final = frozenset(
     {
         "later",
@@ -182,6 +191,7 @@ def is_cue(sentence: Sequence[Term], index: int) -> bool:
 
 _MANNER: Final = listed("regard exception delay")
 """What "without" takes from how something is done, and not from what there is."""
+_UNITS: Final = listed("minute hour day week fortnight month year decade mile metre kilometre")
 _ABOVE: Final = listed("over above exceeding beyond")
 _MORE: Final = listed("more larger higher greater longer")
 _FAR: Final = 9
@@ -191,6 +201,12 @@ _FAR: Final = 9
 def _bounds(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a denial bounds a number: not quite three weeks, nobody pays over 80 crowns."""
     behind = sentence[index + 1 : index + 1 + _FAR]
+    if sentence[index].word in ("hardly", "barely") and behind:  # hardly a week after
+        much = is_number(behind[0]) or (
+            behind[0].word in ("a", "an") and any(t.keys & _UNITS for t in behind[1:2])
+        )
+        if much:
+            return True
     if behind and behind[0].word == "quite":
         return any(is_number(each) or each.word == "half" for each in behind[1:3])
     for at, each in enumerate(behind):

@@ -47,6 +47,7 @@ def is_borne_out(
         or _supposed(ours, cue)
         or _or_else(ours, cue, near)
         or _in_time(ours, target)
+        or _awaited(ours, target, near)
         or _in_that_way(ours, target, source)
         or _kept_back(ours, cue)
         or _lacking(ours, cue, near)
@@ -56,6 +57,7 @@ def is_borne_out(
         or _goes_on(ours, target, near)
         or _called_un(ours, target, near)
         or _feared(ours, cue, near)
+        or _stays_away(ours, target, near)
         or _not_let(ours, target, source)
         or (no_longer(ours, cue) and any(_leaves(each.sentence.terms) for each in near))
         or (negates(ours[cue].word) and _outside(ours, cue, near))
@@ -102,6 +104,13 @@ def _in_time(ours: Sequence[Term], target: int) -> bool:
     )
 
 
+def _awaited(ours: Sequence[Term], target: int, near: Sequence[SourceSentence]) -> bool:
+    """Tell whether it is denied until what the source waits for: not before an all-clear."""
+    until = any(term.word == "until" for term in ours[target + 1 : target + 1 + _REACH])
+    return until and any(term.keys & _WAITING for place in near for term in place.sentence.terms)
+
+
+_WAITING: Final = listed("wait await pending prepare ready clear")
 _WHEN: Final = listed("next noon midnight dawn dusk summer autumn winter spring then tomorrow")
 
 
@@ -199,6 +208,25 @@ def _called_un(ours: Sequence[Term], target: int, near: Sequence[SourceSentence]
 
 _SHUTTING: Final = listed("shut close stop halt suspend")
 _WORKING: Final = listed("operation operate run open function work")
+
+
+def _stays_away(ours: Sequence[Term], target: int, near: Sequence[SourceSentence]) -> bool:
+    """Tell whether who has not come home is who stays away in the source: thousands, not some."""
+    home = any(t.keys & _RETURNING for t in ours[target : target + 3])
+    who = {term.word for term in ours[:target]}
+    return home and any(
+        term.keys & _STAYING
+        and any(each.keys & _AWAY for each in theirs[at + 1 : at + 4])
+        and any(each.word in who for each in theirs[max(at - 3, 0) : at])
+        for place in near
+        for theirs in [place.sentence.terms]
+        for at, term in enumerate(theirs)
+    )
+
+
+_RETURNING: Final = listed("return go come home back")
+_STAYING: Final = listed("remain stay")
+_AWAY: Final = listed("evacuate displace away shelter camp abroad homeless strand")
 
 
 def _was_empty(ours: Sequence[Term], cue: int, source: CitedSentences) -> bool:

@@ -48,14 +48,24 @@ def likelier(text: str, pair: SentencePair) -> Mismatch | None:
 
 
 def _held(sentence: Sequence[Term], word: Term) -> Sequence[Term]:
-    """Return the part of a sentence that its word of likelihood is about: not the reason given."""
+    """Return the part of a sentence that its word of likelihood is about.
+
+    Not the reason given, nor what stands before "but": talks began, but a success is unlikely.
+    """
+    first = 0
     for index, term in enumerate(sentence):
+        if term.start <= word.start:
+            apart = term.word in _APART or (term.word == "and" and "," in term.follows)
+            first = index if apart else first
+            continue
+        behind = sentence[index - 1] is word and term.word in ("as", "after")
         reason = term.word in _REASONS and "," in term.follows
-        if term.start > word.start and (reason or term.word == "because"):
-            return sentence[:index]
-    return sentence
+        if reason or behind or term.word in ("because", "but"):
+            return sentence[first:index]
+    return sentence[first:]
 
 
+_APART: Final = listed("but although though while whereas")
 _REASONS: Final = listed("as since because given while although though after")
 """What stands behind a comma before that which is so, and not only likely."""
 

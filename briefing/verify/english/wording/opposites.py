@@ -109,7 +109,8 @@ def _passed_on(sentence: Sequence[Term], index: int) -> bool:
     """
     after = sentence[index + 1 : index + 2]
     if sentence[index].word == "aged":
-        return any(map(is_number, after))  # aged 19, and young
+        led = any(term.word in ("from", "between") for term in after)
+        return led or any(map(is_number, after))  # aged 19, and young
     return "pass" in sentence[index].keys and any(term.word == "on" for term in after)
 
 
@@ -196,6 +197,12 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
     """Tell whether the source says in the same company what we say: arrested, and later free."""
     opposites = antonyms(other.word)
     keys = ours[here].keys
+    if other.word == "likely" and any(
+        term.word == "likely" and _denied(place.sentence.terms, index)
+        for place in source.having(other.keys)
+        for index, term in enumerate(place.sentence.terms)
+    ):
+        return True  # it is not likely; the likely thing is another
     for same in (_STOPPING, _ADMITTING):
         if keys & same:
             keys |= same

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from briefing.verify.english.lexicon import VERB, kinds
 from briefing.verify.english.moods import negates
 from briefing.verify.english.wording import clause_of, keys_in
 from briefing.verify.english.wording.fair_denials import value_of
 from briefing.verify.english.wording.otherwise import hinted
-from briefing.verify.english.wording.terms import Term
+from briefing.verify.english.wording.terms import Term, is_number
 from briefing.verify.language import listed
 
 
@@ -23,7 +24,7 @@ def means_the_same(ours: Sequence[Term], here: int, theirs: Sequence[Term], ther
     near = theirs[max(there - 2, 0) : there + 4]
     if any(term.word in ("only", "alone") for term in near) and hinted(ours):
         return True  # open to light vehicles only, closed to heavy ones
-    if any(rule(ours, here, theirs, there) for rule in (_in_turn, _beaten, _captive)):
+    if any(rule(ours, here, theirs, there) for rule in _RULES):
         return True
     if "leave" in other.keys and there and theirs[there - 1].word in ("that", "this", "which"):
         return True  # that leaves 210, who remain
@@ -143,3 +144,100 @@ _FREEING: Final = listed("release free exchange swap")
 _HOLDING: Final = listed("hold detain jail imprison capture")
 _AUXILIARY: Final = listed("is are was were be been being has have had still not")
 _DUTY: Final = listed("to must should will shall")
+
+
+_REACH: Final = 5
+"""Words about a verb among which what it is done to stands."""
+_EVENTS: Final = listed(
+    "election vote poll ballot referendum talk meeting summit rally conference hearing ceremony"
+    " funeral service exercise session protest march vigil round debate inquiry trial exam event"
+    " primary runoff demonstration"
+)
+_PAPERS: Final = listed(
+    "result figure statement report data name list video footage photo photograph image detail"
+    " document estimate tape transcript film picture recording album water fund money"
+)
+_BODILY: Final = listed("into from off out over overboard onto on through aboard")
+_VESSELS: Final = listed(
+    "ship boat ferry vessel dinghy raft yacht trawler tanker barge tug submarine canoe"
+)
+_AFLOAT: Final = listed("float refloat surface raise salvage lift")
+
+
+def _of_other_things(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
+    """Tell whether two opposites are said of things of which they are none."""
+    return any(
+        _held_as_events(*two) or _sinks_as_ships(*two) or _bodily(*two) or _runs_short(*two)
+        for two in ((ours, here, theirs, there), (theirs, there, ours, here))
+    ) or _of_other_verbs(ours, here, theirs, there)
+
+
+def _about(sentence: Sequence[Term], index: int) -> Iterator[Term]:
+    """Yield the words on either side of one, as far as what is done and to what is told."""
+    for at in range(max(index - _REACH, 0), min(index + _REACH + 1, len(sentence))):
+        if at != index:
+            yield sentence[at]
+
+
+def _held_as_events(one: Sequence[Term], at: int, other: Sequence[Term], there: int) -> bool:
+    """Read "an election was held" beside "to release the results": nobody is held or freed."""
+    if "hold" not in one[at].keys or not other[there].keys & {"release", "free"}:
+        return False
+    near = list(_about(one, at))
+    papers = [term for term in other[there + 1 : there + 1 + _REACH] if term.keys & _PAPERS]
+    if any(term.keys & paper.keys for term in near for paper in papers):
+        return False
+    return bool(papers) or any(term.keys & _EVENTS for term in near)
+
+
+def _sinks_as_ships(one: Sequence[Term], at: int, other: Sequence[Term], there: int) -> bool:
+    """Read "the ferry sank": what rises or jumps elsewhere is none of its opposites."""
+    sinks = "sink" in one[at].keys and any(term.keys & _VESSELS for term in one)
+    return sinks and not other[there].keys & _AFLOAT
+
+
+def _bodily(one: Sequence[Term], at: int, other: Sequence[Term], there: int) -> bool:
+    """Read "jumped into the river", which is no rise of a number."""
+    del other, there
+    leaps = one[at].keys & {"jump", "leap", "climb"}
+    return bool(leaps) and any(term.word in _BODILY for term in one[at + 1 : at + 2])
+
+
+def _runs_short(one: Sequence[Term], at: int, other: Sequence[Term], there: int) -> bool:
+    """Read "food is short" beside "long lines for food": what is scarce has no length."""
+    if one[at].word != "short" or "long" not in other[there].keys:
+        return False
+    be = at > 0 and bool(one[at - 1].keys & {"be", "run", "remain", "still"})
+    last = at + 1 == len(one) or bool(one[at + 1].follows.strip()) or one[at + 1].word in _SHORT_OF
+    subject = keys_in(term for term in one[max(at - 5, 0) : at] if term.content)
+    lengthy = other[max(there - 5, 0) : there + 2]
+    return be and last and not any(term.keys & subject for term in lengthy)
+
+
+_SHORT_OF: Final = listed("of in on and but as")
+
+
+def _of_other_verbs(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
+    """Read "gave themselves up" beside "threw down their guns": each is of a verb of its own."""
+    if {ours[here].word, theirs[there].word} != {"up", "down"}:
+        return False
+    if any(
+        is_number(term) for term in (*ours[here + 1 : here + 3], *theirs[there + 1 : there + 3])
+    ):
+        return False
+    verbs = (_verb_before(ours, here), _verb_before(theirs, there))
+    return all(verbs) and not verbs[0] & verbs[1]
+
+
+_MOVING: Final = listed("go come be move turn send bring get stay keep head look point vote")
+
+
+def _verb_before(sentence: Sequence[Term], index: int) -> frozenset[str]:
+    """Return the forms of the verb that a small word belongs to; those of moving go either way."""
+    for term in reversed(sentence[max(index - 3, 0) : index]):
+        if kinds(term.word) & VERB and term.content:
+            return frozenset() if term.keys & _MOVING else frozenset(term.keys)
+    return frozenset()
+
+
+_RULES: Final = (_in_turn, _beaten, _captive, _of_other_things)
