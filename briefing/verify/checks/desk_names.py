@@ -1,4 +1,4 @@
-"""Names as a desk writes them without articles: "Tug Bulwark" of a tug, the Bulwark."""
+"""Names and voices as a desk writes them: "Tug Bulwark" of a tug, the Bulwark; Waltz says."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from briefing.compiled import late_pattern
+from briefing.verify.case import Case
+from briefing.verify.checks.spoken import are_one
 from briefing.verify.language import Language, NameBook
 from briefing.verify.sources.facts import CitedFacts
+from briefing.verify.words.normalise import words
 
 _SENTENCE: Final = late_pattern(r"(?:^|[.!?:;]\s+[\"'\u201c\u2018(]?|[\n\u2022]\s*)$")
 _ORDINALS: Final = (
@@ -89,3 +92,65 @@ def _digits(ordinal: str) -> str:
     number = _TENS.get(tens, 0) + _ORDINALS.index(last) + 1
     ending = "th" if number in _TEENS else _ENDINGS.get(number % 10, "th")
     return f"{number}{ending}"
+
+
+def by_last_name(case: Case, forms: Sequence[str], text: str) -> bool:
+    """Tell whether a paragraph has the last name of a person whom the source names in full.
+
+    One that is an ordinary word as well shows nobody by itself: Waltz, of Mike Waltz.
+    """
+    return any(
+        re.search(rf"\b{re.escape(last)}\b", text) is not None
+        for form in forms
+        for last in [_last_name(form, case.language)]
+        if last and case.book.names.has(form)
+    )
+
+
+def _last_name(form: str, language: Language) -> str:
+    """Return the last name of a person, an ordinary word or not, "" where it is none of a person.
+
+    Behind a particle any word may be one.
+    """
+    first, _, last = form.rpartition(" ")
+    if not first or not language.is_word(last.casefold()):
+        return ""
+    return language.surname(f"{first} al-{last}").removeprefix("al-")
+
+
+def publishes(case: Case, forms: Sequence[str]) -> bool:
+    """Tell whether the voice is who published what is cited, whose words it is then."""
+    bare = case.language.without_article
+    publishers = (each.evidence.source.publisher or "" for each in case.scope.sources)
+    return not {tuple(bare(words(name))) for name in publishers if name}.isdisjoint(
+        tuple(bare(words(form))) for form in forms
+    )
+
+
+def speaks_in_text(case: Case, by: Sequence[str]) -> str:
+    """Return another voice than ``by`` to whom an item's own sentence gives its words, "" for none.
+
+    It has to speak in the cited paragraphs as well, and none of ``by`` to pass on its words: who
+    speaks by a label tells what others say.
+    """
+    speeches = case.language.attribute([case.line.text])[0].speeches if case.line.text else ()
+    if not speeches:
+        return ""
+    said = speeches[0].resolved or speeches[0].speaker
+    ours = [form for each in by for form in case.book.forms(each)]
+    book = case.language.name_book(ours)
+    facts = [each for place in case.scope.paragraphs for each in place.facts.speakers]
+    labels = [each.meant or each.name for each in facts if not each.verb]
+    heard = [each.meant or each.name for each in facts if each.verb]
+    if (
+        are_one(case.language, ours, [said], printed=True)
+        or any(map(book.has, (each.text for each in case.language.find_names(case.line.text))))
+        or (labels and are_one(case.language, ours, labels))
+    ):
+        return ""
+    for voice_id, voice in case.book.brief.voices.items():
+        forms = case.book.forms(voice_id) if voice_id not in by else ()
+        there = [said], heard
+        if all(are_one(case.language, forms, each, printed=True) for each in there):
+            return voice.name
+    return ""

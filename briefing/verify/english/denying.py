@@ -11,7 +11,7 @@ FRAMES: Final = {
     "out": "rule",
     "aside": "brush wave",
     "short of": "stop",
-    "against": "vote decide advise warn argue",
+    "against": "vote decide advise warn argue caution",
     "from": "refrain abstain desist",
     "that": (
         "reject dismiss dispute refute contradict repudiate disavow disbelieve rebut untrue "

@@ -20,6 +20,7 @@ _HYPHENS: Final = late_pattern("[-\u2010\u2011\u2013]")
 _LONG: Final = 4
 _SEVERAL: Final = 2
 _LONGEST: Final = 6
+_MEN: Final = ("swomen", "swoman", "smen", "sman")
 _SMALL: Final = frozenset(("of", "the", "and", "for", "in", "on", "a", "an"))
 _PEOPLES: Final = ("n", "an", "ian", "ese", "i", "ish", "er", "ic")
 _PLACES: Final = ("", "a", "ia", "e", "o", "y")
@@ -197,8 +198,11 @@ def _read(text: str) -> tuple[str, str]:
 
 
 def _singular(word: str) -> str:
-    """Return a word without the ending of a plural or a genitive."""
+    """Return a word without the ending of a plural or a genitive, or of who is of a body."""
     word = word.removesuffix("'s").removesuffix("'")
+    for ending in _MEN:
+        if word.endswith(ending) and len(word) - len(ending) > _LONG:
+            return word.removesuffix(ending)  # National Guardsmen, of the National Guard
     if word.endswith("ies") and len(word) > _LONG:
         return word.removesuffix("ies") + "y"
     return word if word.endswith("ss") else word.removesuffix("s")

@@ -73,6 +73,8 @@ def with_year(said: SaidDate, text: str, anchor: date, span: Span) -> Span:
     if _WILL.search(behind) or _WOULD.search(behind):
         return span
     tense = _tense(before) or _tense(_NOUN.sub(" ", behind) if not _tells(before) else "")
+    if not tense and span.first > anchor and _EVENT.match(text, said.end):
+        return span._replace(also=(*span.also, _by_years(span, -1)))  # since the 7 October attacks
     if tense == "past" and span.first > anchor:
         found = _by_years(span, -1)
         # Who says it in other words has no verb to tell the year by, where no other is near.
@@ -82,6 +84,12 @@ def with_year(said: SaidDate, text: str, anchor: date, span: Span) -> Span:
     return span
 
 
+_EVENT: Final = late_pattern(
+    r"(?i),?\s(?:(?:[a-z-]+\s){0,2}?)(?:attacks?|massacres?|coup|putsch|raids?|assaults?|bombings?|killings?"
+    r"|shootings?|earthquakes?|quakes?|tsunami|floods?|eruptions?|explosions?|blasts?|crash|disaster"
+    r"|massacres?|invasion|incursion|uprising|revolution|riots?|clashes|murders?|assassination)\b"
+)
+"""What a day is that of, and what nobody would tell before it has been."""
 _WOULD: Final = late_pattern(r"^\s(?:would|may|might|could|should)\b")
 
 

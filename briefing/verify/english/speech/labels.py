@@ -122,7 +122,7 @@ def _labels(who: str, referents: Referents) -> bool:
     """Tell whether words before a colon are a speaker: "Army:" is one, "Health:" is not."""
     words = words_of(who)
     if not words or len(words) > 6:
-        return False
+        return who.isupper() and len(words) <= _LONGEST and _is_titled(words)
     if len(words) == 1 and words[0] in _INTERVIEW:
         return True
     if any(word in s.VERBS for word in words) or words[0] in _BEFORE:
@@ -141,6 +141,14 @@ def _labels(who: str, referents: Referents) -> bool:
     return len(words) < 4 and words[-1] in s.SPEAKERS - _NO_LABEL and words[-1] not in s.IMAGES
 
 
+def _is_titled(words: Sequence[str]) -> bool:
+    """Tell whether a long label in capitals is a name behind its offices: PRESS SECRETARY A B."""
+    titled = any(word in TITLES | s.OFFICES for word in words[:-1])
+    return titled and not any(word in s.VERBS or word in _BEFORE for word in words)
+
+
+_LONGEST: Final = 10
+"""Words of such a label at most."""
 _BEFORE: Final = frozenset(("for", "to", "from", "in", "on", "at", "by", "of"))
 """Words before those for whom something is signed: "For the Government: Minister Omondi"."""
 _CHAIRING: Final = frozenset(

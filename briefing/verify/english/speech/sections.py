@@ -150,7 +150,8 @@ def _is_proceedings(paragraphs: Sequence[str], labels: Sequence[str]) -> bool:
     turns = [(who, text) for who, text in zip(labels, paragraphs, strict=True) if who]
     voices = {who for who, _ in turns}
     if len(voices) > 1:
-        return any(text.rstrip().endswith("?") for _, text in turns)
+        first = next(at for at, who in enumerate(labels) if who)
+        return any(text.rstrip().endswith("?") for text in paragraphs[first:])
     first = next((at for at, who in enumerate(labels) if who), len(labels))
     text = paragraphs[first] if len(turns) == 1 and first < _HEADS else ""
     return _is_titled(text.split(":")[0]) and bool(_SELF.search(text))

@@ -56,6 +56,7 @@ from briefing.verify.english.wording.otherwise import (
     forbids,
     implies,
     is_compared,
+    is_first,
     may_deny,
     never_since,
     not_before,
@@ -204,6 +205,8 @@ def _unfounded(
     if not places or any(may_deny(place, ours[target]) for place in places):
         return None
     behind = [term for term in ours[target : piece.end] if term.content]
+    if is_compared(ours) and any(is_first(t) for p in places for t in p.sentence.terms):
+        return None  # no state has more, of who has the largest number
     if any(
         under(p.sentence.terms, i)
         for t in behind
