@@ -243,6 +243,32 @@ _HEADLINE: Final = 30
 """Words of a first paragraph that is a headline at most."""
 
 
+_KINDS: Final = (
+    "town city village hamlet port harbour harbor island islet camp district province region county"
+    " state valley river lake dam bridge airport base prison hospital school university ship vessel"
+    " tanker ferry company firm bank mine plant refinery"
+)
+_OF_KIND: Final = "|".join(_KINDS.split())
+
+
+def is_anaphoric(name: str, places: Iterable[CitedFacts]) -> bool:
+    """Tell whether a paragraph speaks of a place by what a text before it calls it: the town.
+
+    The last one that is called so is meant: "the town of Osk", and "the town" behind it.
+    """
+    for facts in places:
+        for kind in set(_THE_KIND.findall(facts.text or "")):
+            before = facts.source.paragraphs[: facts.number - 1]
+            called = rf"\b{kind}\s(?:of\s|called\s|named\s)?([^\W\d_a-z][\w\u2019'-]*)"
+            found = [match for each in before for match in re.findall(called, each.text or "")]
+            if found and found[-1].casefold() == name.casefold():
+                return True
+    return False
+
+
+_THE_KIND: Final = late_pattern(rf"\b[Tt]he ({_OF_KIND})\b(?! of\b)")
+
+
 def shortened(name: str, places: Iterable[CitedFacts]) -> bool:
     """Tell whether words call somebody by the last part of a name: the Northern Assembly.
 
