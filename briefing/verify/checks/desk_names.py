@@ -40,8 +40,11 @@ def as_desks_write(
     number of a unit may stand there in digits, and a body by its organ.
     """
     rest = _behind_head(name, before, places, language)
+    ship = _SHIP.match(name)
     return (
         (bool(rest) and book.has(rest))
+        or (ship is not None and book.has(name[ship.end() :]))
+        or _run_together(name, book)
         or any(_by_number(name, each.text) or _by_organ(name, each.text) for each in places)
         or any(
             book.has(name[: cut.start()]) and book.has(name[cut.end() :])
@@ -50,6 +53,25 @@ def as_desks_write(
     )
 
 
+_SHIP: Final = late_pattern(
+    r"(?:USS|USNS|USCGC|HMS|HMAS|HMCS|HMNZS|INS|RFA|BRP|KRI|JS|ROKS|MV|M/V|MT|MS|SS|RV|FV)\s(?=[A-Z])"
+)
+"""What stands before the name of a ship, which a text may call the ship or the frigate."""
+
+
+def _run_together(name: str, book: NameBook) -> bool:
+    """Tell whether words in capitals are two names, one of letters: In Menaka ISGS attacked."""
+    run = name.split()
+    return any(
+        (run[at - 1].isupper() or run[at].isupper())
+        and min(len(run[at - 1]), len(run[at])) >= _LETTERS
+        and book.has(" ".join(run[:at]))
+        and book.has(" ".join(run[at:]))
+        for at in range(1, len(run))
+    )
+
+
+_LETTERS: Final = 3
 _OF: Final = late_pattern(r"\s(?:of|for|to)\s(?:the\s)?")
 """What may join two names that the source joins by another word: Annex VII to the Convention."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -213,3 +213,22 @@ def sentence_with(words: str, text: str) -> str:
     begins = [cut.end() for cut in _SENTENCE.finditer(text, 0, at)]
     cut = _SENTENCE.search(text, at + len(words))
     return text[begins[-1] if begins else 0 : cut.start() if cut else len(text)]
+
+
+_FURTHER: Final = late_pattern(r"(?i)\b(?:another|(?:a )?further)(?:\s|$)")
+_AHEAD: Final = 12
+"""Letters before a number in which it is said to be a further one: 20, and another 20."""
+
+
+def with_further(places: Sequence[CitedFacts]) -> Iterator[float]:
+    """Yield the sums of a count and the one behind it that is said to be a further one."""
+    for facts in places:
+        counts = [
+            each
+            for each in facts.figures
+            if each.kind == "count" and each.low and not _FURTHER.fullmatch(each.text)
+        ]
+        for one, other in pairwise(counts):
+            within = between(facts, one, other)
+            if _FURTHER.match(other.text) or _FURTHER.search(within[-_AHEAD:]):
+                yield (one.low or 0.0) + (other.low or 0.0)

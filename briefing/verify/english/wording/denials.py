@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from briefing.verify.english.lexicon import ADVERB, kinds
+from briefing.verify.english.lexicon import ADJECTIVE, ADVERB, kinds
 from briefing.verify.english.moods import (
     ASKING,
     NEGATIONS,
@@ -94,6 +94,21 @@ def is_apart(sentence: Sequence[Term], cue: int, target: int) -> bool:
     """Tell whether "no" denies not a word, but what that is of: no damage to the harbour."""
     behind = [term.word for term in sentence[cue + 2 : target]]
     return sentence[cue].word in _BEFORE_NOUNS and not _APART.isdisjoint(behind)
+
+
+def is_of_noun(sentence: Sequence[Term], cue: int, target: int, known: frozenset[str]) -> bool:
+    """Tell whether what "no" denies is not a word, but the noun behind it, which is not known.
+
+    No military solution is denied, and nothing else that is military.
+    """
+    after = sentence[target + 1 : target + 2]
+    return (
+        sentence[cue].word == "no"
+        and target == cue + 1
+        and bool(kinds(sentence[target].word) & ADJECTIVE)
+        and any(term.content and not term.follows.strip() for term in after)
+        and not any(term.keys & known for term in after)
+    )
 
 
 def _is_verb(sentence: Sequence[Term], index: int) -> bool:

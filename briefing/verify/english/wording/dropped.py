@@ -57,6 +57,8 @@ def _dropped_in(text: str, pair: SentencePair, piece: MeantClause) -> Mismatch |
             continue  # what was not confirmed is not listed: what is listed was confirmed
         denied = theirs[cues[0][1]]
         behind = theirs[max(cues[0][0], first) : stop(theirs, cues[0][0], end)]
+        means = (at for at, term in enumerate(behind) if at > 1 and term.word == "by")
+        behind = behind[: next(means, len(behind))]  # not undone by that
         if not any(term in there and not term.named for term in behind):
             continue  # the place alone, of a warning to avoid all travel there
         taken = theirs[cues[0][0] : cues[0][1] + 1]

@@ -26,6 +26,7 @@ from briefing.verify.english.wording.denials import (
     denials,
     disputes,
     is_apart,
+    is_of_noun,
     under,
     wished,
 )
@@ -233,7 +234,8 @@ def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mi
         for cue, target in found:
             if denied_twice(theirs, cue):
                 continue
-            if supposes(ours, theirs, cue) or denied_too(ours, theirs, cue, found):
+            of_noun = is_of_noun(theirs, cue, target, keys_in(ours))
+            if of_noun or supposes(ours, theirs, cue) or denied_too(ours, theirs, cue, found):
                 continue
             said = _said(ours, theirs, target, pair, source)
             first, end = clause_of(ours, max(said, 0))
