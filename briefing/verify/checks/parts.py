@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -215,9 +216,9 @@ def sentence_with(words: str, text: str) -> str:
     return text[begins[-1] if begins else 0 : cut.start() if cut else len(text)]
 
 
-_FURTHER: Final = late_pattern(r"(?i)\b(?:another|(?:a )?further)(?:\s|$)")
-_AHEAD: Final = 12
-"""Letters before a number in which it is said to be a further one: 20, and another 20."""
+_FURTHER: Final = late_pattern(r"(?i)(?:another|(?:a )?further)")
+_REACH: Final = 200
+"""Letters from a number within which another is said to be a further one: 20, and another 20."""
 
 
 def with_further(places: Sequence[CitedFacts]) -> Iterator[float]:
@@ -229,6 +230,7 @@ def with_further(places: Sequence[CitedFacts]) -> Iterator[float]:
             if each.kind == "count" and each.low and not _FURTHER.fullmatch(each.text)
         ]
         for one, other in pairwise(counts):
-            within = between(facts, one, other)
-            if _FURTHER.match(other.text) or _FURTHER.search(within[-_AHEAD:]):
+            text = other.text.removeprefix("another ").removeprefix("further ")
+            more = rf"(?s)(?<!\w){re.escape(one.text)}\b.{{1,{_REACH}}}?\b(?i:another|further) "
+            if re.search(more + re.escape(text), facts.text or ""):
                 yield (one.low or 0.0) + (other.low or 0.0)
