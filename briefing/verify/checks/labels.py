@@ -50,6 +50,7 @@ def check(case: Case, text: CheckedText, figures: Sequence[Figure]) -> None:
     there = case.scope.texts()
     if not there or not case.scope.whole or text.own or case.line.own:
         return
+    _check_ages(case, text, there)
     read = [(each.start, each.end) for each in figures]
     read += [(each.start, each.end) for each in case.language.find_dates(text.text)]
     for match in _NUMBER.finditer(text.text):
@@ -70,6 +71,27 @@ def check(case: Case, text: CheckedText, figures: Sequence[Figure]) -> None:
         message = f"the number {shown(number)} does not stand in {case.scope.where()}."
         hint = "Take the number as the source prints it."
         case.error(UNSUPPORTED, Spot(text.path, start, end), message, hint)
+
+
+_AGED: Final = late_pattern(
+    r"(?P<name>[A-Z][\w'’-]+),\s(?:aged\s)?(?P<age>[1-9][0-9]?)(?=[,.;)]\s|[,.;)]?$)"
+)
+
+
+def _check_ages(case: Case, text: CheckedText, there: Sequence[str]) -> None:
+    """Say of an age behind a name that is another wherever the cited paragraphs tell it."""
+    for match in _AGED.finditer(text.text):
+        name = re.escape(match["name"])
+        told = (
+            rf"\b([0-9]{{1,3}})[- ]year[- ]old\s(?:[\w'’.-]+\s){{0,4}}?{name}\b"
+            rf"|\b{name},?\s\(?(?:aged\s)?([0-9]{{1,3}})\b(?![- ]year)"
+        )
+        ages = [one or other for each in there for one, other in re.findall(told, each)]
+        if ages and match["age"] not in ages:
+            case.saw("figures")
+            message = f"{shown(match['name'])} is {ages[0]} in {case.scope.where()}."
+            hint = "Take the age as the source prints it."
+            case.error(UNSUPPORTED, Spot(text.path, *match.span("age")), message, hint)
 
 
 def check_copied(case: Case) -> None:

@@ -195,7 +195,9 @@ def falls_so(ours: Figure, theirs: Figure) -> bool:
     fallen = theirs.unit == "times" and theirs.low is not None and 0 < theirs.low < 1
     share = (ours.low or 0.0) / (100 if ours.kind == "percent" else 1)
     if theirs.unit == "times" and theirs.low is not None and theirs.low > 1:
-        return ours.op in "=~" and isclose(share, theirs.low - 1)  # doubled: up by 100 percent
+        return (
+            ours.op in "=~" and ours.unit != "times" and isclose(share, theirs.low - 1)
+        )  # doubled: up by 100 percent
     return fallen and ours.op in "=~" and share in (theirs.low, 1 - (theirs.low or 0.0))
 
 
