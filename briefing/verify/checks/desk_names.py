@@ -94,9 +94,33 @@ _ORGANS: Final = {
 """What shows that a text is about a body which it never names, by the letters of that."""
 
 
+_SEATS: Final = {
+    "Pentagon": late_pattern(r"\bDepartment of Defen[cs]e\b|\bDefen[cs]e Department\b|\bD[oO]D\b"),
+    "State Department": late_pattern(r"\bDepartment of State\b"),
+    "Foreign Office": late_pattern(
+        r"\bForeign(?:,| and) Commonwealth\b|\bFCD?O\b|\bMinistry of Foreign Affairs\b"
+    ),
+    "Foreign Ministry": late_pattern(r"\bMinistry of Foreign Affairs\b|\bMFA\b|\bMOFA\b"),
+    "Downing Street": late_pattern(r"\bPrime Minister\b"),
+    "White House": late_pattern(r"\bPresident (?:Obama|Trump|Biden|Bush)\b|\bUS President\b"),
+    "CENTCOM": late_pattern(r"\bCentral Command\b"),
+    "EUCOM": late_pattern(r"\bEuropean Command\b"),
+    "AFRICOM": late_pattern(r"\bAfrica Command\b"),
+    "SOUTHCOM": late_pattern(r"\bSouthern Command\b"),
+    "INDOPACOM": late_pattern(r"\bIndo-Pacific Command\b"),
+}
+"""What shows a body that a desk calls by its seat, or by parts of its words."""
+
+
+def stands_by_seat(name: str, text: str) -> bool:
+    """Tell whether a text has a body by its full name that a desk calls otherwise: the Pentagon."""
+    return name in _SEATS and _SEATS[name].search(text) is not None
+
+
 def _by_organ(name: str, text: str) -> bool:
     """Tell whether a text names an organ of a body: the Secretary-General, of the UN."""
     organ = _ORGANS.get(name.replace(".", "").removesuffix("'s").removesuffix("\u2019s"))
+    organ = organ or _SEATS.get(name)
     return organ is not None and organ.search(text) is not None
 
 
@@ -176,3 +200,21 @@ def speaks_in_text(case: Case, by: Sequence[str]) -> str:
         if all(are_one(case.language, forms, each, printed=True) for each in there):
             return voice.name
     return ""
+
+
+_TELLS: Final = (
+    r"(?:\s(?:has|had|also)){0,2}\s(?:report|said|say|claim|warn|told|tell|wr[io]te|announc|confirm"
+    r"|stat|argu|not)(?:s|es|ed|d|en)?\b"
+)
+
+
+def tells_there(case: Case, forms: Sequence[str]) -> bool:
+    """Tell whether an item names its voice, and the paragraph has that tell something.
+
+    Whoever's turn it is: "Yesterday the Gazette reported", of a member's speech.
+    """
+    text = case.line.text
+    if not any(form in text for form in forms):
+        return False
+    told = re.compile(rf"(?:{'|'.join(map(re.escape, forms))}){_TELLS}")
+    return any(told.search(facts.text or "") for facts in case.scope.paragraphs)

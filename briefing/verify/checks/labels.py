@@ -40,7 +40,7 @@ _LABEL: Final = late_pattern(
     r"|Table|Annex|Section|Part|Figure|Volume|Line|Block|Zone|Gate|Resolution|Sector|District|Page"
     r"|Room|Bus|Flight|Highway|Hill|Pier|Berth|Camp|Ward|Day|Tape|Clip|Sheet|Exhibit|Channel"
     r"|Platform|Terminal|Lane|Checkpoint|Site|Well|Tower|Pump|Shaft|Exit|Junction|Dock|Hangar|Post"
-    r"|Building|Company|Battalion|Brigade|Regiment|Division|Area|Lot|Group|Level) $"
+    r"|Building|Company|Battalion|Brigade|Regiment|Division|Area|Lot|Group|[Ll]evel) $"
 )
 """What a number may be part of a name with."""
 

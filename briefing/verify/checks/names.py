@@ -10,7 +10,7 @@ from briefing.brief import model as m
 from briefing.format.problems import shown
 from briefing.verify.case import Book, Case, paragraph_name
 from briefing.verify.checks import by_letters
-from briefing.verify.checks.desk_names import as_desks_write
+from briefing.verify.checks.desk_names import as_desks_write, stands_by_seat
 from briefing.verify.language import Language, Name, NameBook
 from briefing.verify.sources.turns import asked
 from briefing.verify.spots import Near, Spot
@@ -288,7 +288,8 @@ def _elsewhere(case: Case, spot: Spot, name: Name, aliases: Sequence[str]) -> bo
         return False
     places = case.scope.paragraphs
     meant = any(each.names.has(name.text) for facts in places for each in asked(facts))
-    if meant or is_anaphoric(name.text, places):
+    seated = any(stands_by_seat(name.text, facts.text) for facts in places if facts.text)
+    if meant or seated or is_anaphoric(name.text, places):
         return False
     if not _rivalled(case, spot):
         case.withhold(f"{shown(name.text)} is not named in {case.scope.where()}")

@@ -222,7 +222,10 @@ _REACH: Final = 200
 
 
 def with_further(places: Sequence[CitedFacts]) -> Iterator[float]:
-    """Yield the sums of a count and the one behind it that is said to be a further one."""
+    """Yield the sums of a count and the one behind it that is said to be a further one.
+
+    Or that "and" joins with it: 12 guards and 16 villagers.
+    """
     for facts in places:
         counts = [
             each
@@ -232,5 +235,7 @@ def with_further(places: Sequence[CitedFacts]) -> Iterator[float]:
         for one, other in pairwise(counts):
             text = other.text.removeprefix("another ").removeprefix("further ")
             more = rf"(?s)(?<!\w){re.escape(one.text)}\b.{{1,{_REACH}}}?\b(?i:another|further) "
-            if re.search(more + re.escape(text), facts.text or ""):
+            both = rf"(?<!\w){re.escape(one.text)} (?:[a-zA-Z]+ ){{1,2}}and "
+            last = re.escape(text)
+            if re.search(f"{more}{last}|{both}{last} [a-z]", facts.text or ""):
                 yield (one.low or 0.0) + (other.low or 0.0)

@@ -11,7 +11,12 @@ from briefing.brief.sections import SECTION
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks import by_letters
-from briefing.verify.checks.desk_names import by_last_name, publishes, speaks_in_text
+from briefing.verify.checks.desk_names import (
+    by_last_name,
+    publishes,
+    speaks_in_text,
+    tells_there,
+)
 from briefing.verify.checks.quotations import credited, told_aside
 from briefing.verify.checks.spoken import (
     PRONOUNS,
@@ -214,7 +219,7 @@ def _differs(case: Case, speakers: Sequence[Speaker]) -> None:
         names = ", ".join(dict.fromkeys(said))
     else:
         names = "" if credited(case) else another(case, forms)
-    if names and not own_official(case, names, forms):
+    if names and not own_official(case, names, forms) and not tells_there(case, forms):
         spot = Spot(_path(case, speakers[0]))
         ours = speakers[0].name
         message = Message(

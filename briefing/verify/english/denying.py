@@ -13,6 +13,8 @@ FRAMES: Final = {
     "short of": "stop",
     "against": "vote decide advise warn argue caution",
     "from": "refrain abstain desist",
+    "away from": "stay keep",
+    "clear of": "stay keep steer",
     "that": (
         "reject dismiss dispute refute contradict repudiate disavow disbelieve rebut untrue "
         "false incorrect baseless unfounded wrong absurd "

@@ -73,7 +73,8 @@ def with_year(said: SaidDate, text: str, anchor: date, span: Span) -> Span:
     if _WILL.search(behind) or _WOULD.search(behind):
         return span
     tense = _tense(before) or _tense(_NOUN.sub(" ", behind) if not _tells(before) else "")
-    if not tense and span.first > anchor and _EVENT.match(text, said.end):
+    event = _EVENT.match(text, said.end) or _AFTER_EVENT.search(before)
+    if not tense and span.first > anchor and event:
         return span._replace(also=(*span.also, _by_years(span, -1)))  # since the 7 October attacks
     if tense == "past" and span.first > anchor:
         found = _by_years(span, -1)
@@ -84,10 +85,14 @@ def with_year(said: SaidDate, text: str, anchor: date, span: Span) -> Span:
     return span
 
 
-_EVENT: Final = late_pattern(
-    r"(?i),?\s(?:(?:[a-z-]+\s){0,2}?)(?:attacks?|massacres?|coup|putsch|raids?|assaults?|bombings?|killings?"
-    r"|shootings?|earthquakes?|quakes?|tsunami|floods?|eruptions?|explosions?|blasts?|crash|disaster"
-    r"|massacres?|invasion|incursion|uprising|revolution|riots?|clashes|murders?|assassination)\b"
+_HAPPENED: Final = (
+    r"(?:attacks?|massacres?|coup|putsch|raids?|assaults?|bombings?|killings?|shootings?"
+    r"|earthquakes?|quakes?|tsunami|floods?|eruptions?|explosions?|blasts?|crash|disaster|invasion"
+    r"|incursion|uprising|revolution|riots?|clashes|murders?|assassination)\b"
+)
+_EVENT: Final = late_pattern(rf"(?i),?\s(?:[a-z-]+\s){{0,2}}?{_HAPPENED}")
+_AFTER_EVENT: Final = late_pattern(
+    rf"(?i)\b(?:since|after|following)\s(?:[\w'\u2019-]+\s){{1,4}}?{_HAPPENED}\s(?:of\s|on\s)?$"
 )
 """What a day is that of, and what nobody would tell before it has been."""
 _WOULD: Final = late_pattern(r"^\s(?:would|may|might|could|should)\b")

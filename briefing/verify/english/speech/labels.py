@@ -23,6 +23,10 @@ _LABEL: Final = late_pattern(
     r"){0,48}?)"
     r"(?:\s*\([^()\n]{1,60}\)){0,3}:\s+(?=\S)"
 )
+_OFFICE: Final = late_pattern(
+    r"(?:The\s)?[A-Z][^:.!?()\n]{0,120}\s\((?P<who>[A-Z][\w.'\u2019-]+(?:\s[\w.'\u2019-]+){1,4})\):\s+(?=\S)"
+)
+"""A long office before who holds it: The Minister of State, Home Office (Ines Orr): ..."""
 _CREDIT: Final = late_pattern(
     r"\s*(?:(?:\u2014|\u2013|\u2015|-{1,2})\s*|\((?=[A-Z]))"
     r"(?P<who>(?:[A-Z\u00c0-\u00de]|[a-z]{1,3}\s)[^,.;:()\u2013\u2014\u201c\u201d\"]{1,60}?)"
@@ -70,7 +74,7 @@ def find_label(
     ``turns`` are the labels of an interview. Where a text is ``listed`` under such heads, one leads
     somebody's words only if these speak of themselves or stand in quotation marks.
     """
-    match = _LABEL.match(text)
+    match = _LABEL.match(text) or _OFFICE.match(text)
     if not match:
         return None
     who = match["who"].strip("*_ ")

@@ -19,7 +19,7 @@ _HEDGES: Final = listed(
 _SOFTENING: Final = _HEDGES | listed(
     "could would can should possible probable likely unlikely suspect doubt fear think believe"
     " expect seem appear suggest hint risk chance whether if assume guess potential danger threat"
-    " warn unsure uncertain certainty hope unless"
+    " warn unsure uncertain certainty hope unless view opinion"
 )
 """What keeps it so in ours, anywhere in the sentence."""
 _OPINION: Final = listed("think believe expect hold say")
