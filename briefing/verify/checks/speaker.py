@@ -139,7 +139,7 @@ def _says_another(case: Case, speakers: Sequence[Speaker]) -> bool:
     if other:
         message = f"the sentence itself has {other} say so, not {speakers[0].name}."
         spot = Spot(_path(case, speakers[0]))
-        case.error(DIFFERS, spot, message, "Let by be who says so, or name by in the sentence.")
+        case.error(ABSENT, spot, message, "Let by be who says so, or name by in the sentence.")
     return bool(other)
 
 
