@@ -40,7 +40,8 @@ def is_before(case: Case, value: str, printed: Sequence[PrintedDate]) -> bool:
 
 
 _PAST: Final = late_pattern(
-    r"(?i)\b(?:past|last|previous|preceding)\s(?:\w+\s)?(?:years|decades?|centur\w+)\b"
+    r"(?i)\b(?:past|(?:last|previous|preceding)(?!\sdecade|\scentury))\s(?:\w+\s)?"
+    r"(?:years|decades?|centur\w+)\b"
 )
 _NEAR: Final = timedelta(days=300)
 

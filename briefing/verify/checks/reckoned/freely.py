@@ -150,9 +150,8 @@ def _fits(figure: Figure, other: Figure) -> bool:
 
 def _meets(figure: Figure, value: float) -> bool:
     ours = figure.low or 0.0
-    if figure.op == "~" and not says_nearly(figure) and ours == round(ours):
-        return abs(ours - value) <= grain(figure) / 2
-    if figure.op == "~" and abs(ours - value) > grain(figure):
+    rounded = ours == round(ours) and not says_nearly(figure)
+    if figure.op == "~" and abs(ours - value) > grain(figure) / (2 if rounded else 1):
         return False
     return isclose(ours, value, rel_tol=1e-6 if figure.op == "=" else 0.03)
 
