@@ -41,7 +41,7 @@ UNSEEN: Final = {
     # Paraphrases without a figure or a name; most have a warning, as have speakers named there too.
     ("broad-email", 20), ("broad-estimate", 18), ("broad-inquiry", 13), ("broad-liveblog", 13),
     ("broad-prisons", 13), ("wide-bulletin", 18), ("wide-testimony", 20), ("broad-email", 19),
-    ("broad-inquiry", 10), ("broad-prisons", 18), ("wide-bulletin", 14), ("wide-petition", 13),
+    ("broad-inquiry", 10), ("wide-bulletin", 14), ("wide-petition", 13),
     ("open-accord", 23), ("open-column", 17),
     # A day counted from an event that is not the last one printed; a paragraph told by its words
     # alone (a warning); a head that is a word; a number that is that of another thing there.
@@ -103,7 +103,7 @@ UNSEEN: Final = {
     ("slip-sitrep", 6), ("slip-sitrep", 7), ("slip-transcript", 1),
     ("slip-transcript", 15), ("slip-wire", 1), ("slip-wire", 6), ("slip-wire", 14),
     # A name of another paragraph (a warning); the day of another event; what two others give.
-    ("usual-a-agency", 6), ("usual-a-assessment", 1), ("usual-a-assessment", 16),
+    ("usual-a-agency", 6), ("usual-a-assessment", 1),
     ("usual-a-briefing", 2), ("usual-a-ministry", 9),
     ("usual-a-news", 12), ("usual-a-news", 18), ("usual-a-news", 23),
     ("usual-a-wire", 2), ("usual-b-sitrep", 14),
@@ -222,7 +222,7 @@ ACCUSED: Final = {
     # Right items of slips: a rest, a share or a day of two numbers of one paragraph.
     ("slip-assessment", 6), ("slip-harvest", 3), ("slip-harvest", 8), ("slip-harvest", 9),
     ("slip-ministry", 10), ("slip-ministry", 12), ("slip-news", 3),
-    ("slip-wire", 4), ("slip-wire", 5), ("slip-wire", 6), ("slip-wire", 7), ("slip-wire", 12),
+    ("slip-wire", 4), ("slip-wire", 5), ("slip-wire", 7), ("slip-wire", 12),
     ("slip-wire", 14),
     # Hours of the day without a word for them.
     ("usual-b-ministry", 32),

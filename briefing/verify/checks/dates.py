@@ -21,7 +21,12 @@ from briefing.verify.checks.reckoned.days import (
     of_that_year,
     resolved,
 )
-from briefing.verify.checks.reckoned.ends import holds_of_another_day, is_before, is_night_to
+from briefing.verify.checks.reckoned.ends import (
+    holds_of_another_day,
+    is_before,
+    is_night_to,
+    is_other_stretch,
+)
 from briefing.verify.checks.reckoned.hours import hour_told, in_its_part, is_refuted, moved
 from briefing.verify.checks.reckoned.narrated import (
     asked_about,
@@ -178,6 +183,8 @@ def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate], tex
     ours = resolved(case, value)
     long = ours is not None and ours.last - ours.first > _SPECIFIC
     if ours is None or (long and not _TWO_YEARS.search(value)):
+        if ours is not None and is_other_stretch(value, ours, printed):
+            _absent(case, spot, value, f"the time {shown(value)}", printed)
         return
     anchor = counted_from(case)
     today = anchor is not None and ours.first == ours.last == anchor and _AS_OF.match(value)

@@ -59,9 +59,10 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
         return False
     if figure.unit == "majority":
         return any(0.5 < share < 1 for share in chain(portions(places), shares_beside(places)))
+    counted = figure.kind == "count"
     implied = figure.low == figure.high and is_implied(figure, places, text)
     given = [each for facts in places for each in _multiples(figure, facts)]
-    given += column_totals(places, text) if figure.kind == "count" else ()
+    given += chain(column_totals(places, text), parts.with_further(places)) if counted else ()
     if (
         implied
         or is_left(figure, places, text, case.language)

@@ -1,4 +1,4 @@
-"""Names as a desk writes them: "Tug Bulwark" of a tug, the Bulwark, and capitals for states."""
+"""Names and voices as a desk writes them: "Tug Bulwark" of a tug; capitals for states; Waltz says."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
+from briefing.verify.checks.spoken import are_one
 from briefing.verify.language import Language, Name, NameBook
 from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.words.literal import literally
+from briefing.verify.words.normalise import words
 
 _SENTENCE: Final = late_pattern(r"(?:^|[.!?:;]\s+[\"'\u201c\u2018(]?|[\n\u2022]\s*)$")
 _ORDINALS: Final = (
@@ -54,8 +56,11 @@ def as_desks_write(
     number of a unit may stand there in digits, and a body by its organ.
     """
     rest = _behind_head(name, before, places, language)
+    ship = _SHIP.match(name)
     return (
         (bool(rest) and book.has(rest))
+        or (ship is not None and book.has(name[ship.end() :]))
+        or _run_together(name, book)
         or any(_by_number(name, each.text) or _by_organ(name, each.text) for each in places)
         or any(
             book.has(name[: cut.start()]) and book.has(name[cut.end() :])
@@ -64,6 +69,25 @@ def as_desks_write(
     )
 
 
+_SHIP: Final = late_pattern(
+    r"(?:USS|USNS|USCGC|HMS|HMAS|HMCS|HMNZS|INS|RFA|BRP|KRI|JS|ROKS|MV|M/V|MT|MS|SS|RV|FV)\s(?=[A-Z])"
+)
+"""What stands before the name of a ship, which a text may call the ship or the frigate."""
+
+
+def _run_together(name: str, book: NameBook) -> bool:
+    """Tell whether words in capitals are two names, one of letters: In Menaka ISGS attacked."""
+    run = name.split()
+    return any(
+        (run[at - 1].isupper() or run[at].isupper())
+        and min(len(run[at - 1]), len(run[at])) >= _LETTERS
+        and book.has(" ".join(run[:at]))
+        and book.has(" ".join(run[at:]))
+        for at in range(1, len(run))
+    )
+
+
+_LETTERS: Final = 3
 _OF: Final = late_pattern(r"\s(?:of|for|to)\s(?:the\s)?")
 """What may join two names that the source joins by another word: Annex VII to the Convention."""
 
@@ -86,9 +110,33 @@ _ORGANS: Final = {
 """What shows that a text is about a body which it never names, by the letters of that."""
 
 
+_SEATS: Final = {
+    "Pentagon": late_pattern(r"\bDepartment of Defen[cs]e\b|\bDefen[cs]e Department\b|\bD[oO]D\b"),
+    "State Department": late_pattern(r"\bDepartment of State\b"),
+    "Foreign Office": late_pattern(
+        r"\bForeign(?:,| and) Commonwealth\b|\bFCD?O\b|\bMinistry of Foreign Affairs\b"
+    ),
+    "Foreign Ministry": late_pattern(r"\bMinistry of Foreign Affairs\b|\bMFA\b|\bMOFA\b"),
+    "Downing Street": late_pattern(r"\bPrime Minister\b"),
+    "White House": late_pattern(r"\bPresident (?:Obama|Trump|Biden|Bush)\b|\bUS President\b"),
+    "CENTCOM": late_pattern(r"\bCentral Command\b"),
+    "EUCOM": late_pattern(r"\bEuropean Command\b"),
+    "AFRICOM": late_pattern(r"\bAfrica Command\b"),
+    "SOUTHCOM": late_pattern(r"\bSouthern Command\b"),
+    "INDOPACOM": late_pattern(r"\bIndo-Pacific Command\b"),
+}
+"""What shows a body that a desk calls by its seat, or by parts of its words."""
+
+
+def stands_by_seat(name: str, text: str) -> bool:
+    """Tell whether a text has a body by its full name that a desk calls otherwise: the Pentagon."""
+    return name in _SEATS and _SEATS[name].search(text) is not None
+
+
 def _by_organ(name: str, text: str) -> bool:
     """Tell whether a text names an organ of a body: the Secretary-General, of the UN."""
     organ = _ORGANS.get(name.replace(".", "").removesuffix("'s").removesuffix("\u2019s"))
+    organ = organ or _SEATS.get(name)
     return organ is not None and organ.search(text) is not None
 
 
@@ -106,3 +154,83 @@ def _digits(ordinal: str) -> str:
     number = _TENS.get(tens, 0) + _ORDINALS.index(last) + 1
     ending = "th" if number in _TEENS else _ENDINGS.get(number % 10, "th")
     return f"{number}{ending}"
+
+
+def by_last_name(case: Case, forms: Sequence[str], text: str) -> bool:
+    """Tell whether a paragraph has the last name of a person whom the source names in full.
+
+    One that is an ordinary word as well shows nobody by itself: Waltz, of Mike Waltz.
+    """
+    return any(
+        re.search(rf"\b{re.escape(last)}\b", text) is not None
+        for form in forms
+        for last in [_last_name(form, case.language)]
+        if last and case.book.names.has(form)
+    )
+
+
+def _last_name(form: str, language: Language) -> str:
+    """Return the last name of a person, an ordinary word or not, "" where it is none of a person.
+
+    Behind a particle any word may be one.
+    """
+    first, _, last = form.rpartition(" ")
+    if not first or not language.is_word(last.casefold()):
+        return ""
+    return language.surname(f"{first} al-{last}").removeprefix("al-")
+
+
+def publishes(case: Case, forms: Sequence[str]) -> bool:
+    """Tell whether the voice is who published what is cited, whose words it is then."""
+    bare = case.language.without_article
+    publishers = (each.evidence.source.publisher or "" for each in case.scope.sources)
+    return not {tuple(bare(words(name))) for name in publishers if name}.isdisjoint(
+        tuple(bare(words(form))) for form in forms
+    )
+
+
+def speaks_in_text(case: Case, by: Sequence[str]) -> str:
+    """Return another voice than ``by`` to whom an item's own sentence gives its words, "" for none.
+
+    It has to speak in the cited paragraphs as well, and none of ``by`` to pass on its words: who
+    speaks by a label tells what others say.
+    """
+    speeches = case.language.attribute([case.line.text])[0].speeches if case.line.text else ()
+    if not speeches:
+        return ""
+    said = speeches[0].resolved or speeches[0].speaker
+    ours = [form for each in by for form in case.book.forms(each)]
+    book = case.language.name_book(ours)
+    facts = [each for place in case.scope.paragraphs for each in place.facts.speakers]
+    labels = [each.meant or each.name for each in facts if not each.verb]
+    heard = [each.meant or each.name for each in facts if each.verb]
+    if (
+        are_one(case.language, ours, [said], printed=True)
+        or any(map(book.has, (each.text for each in case.language.find_names(case.line.text))))
+        or (labels and are_one(case.language, ours, labels))
+    ):
+        return ""
+    for voice_id, voice in case.book.brief.voices.items():
+        forms = case.book.forms(voice_id) if voice_id not in by else ()
+        there = [said], heard
+        if all(are_one(case.language, forms, each, printed=True) for each in there):
+            return voice.name
+    return ""
+
+
+_TELLS: Final = (
+    r"(?:\s(?:has|had|also)){0,2}\s(?:report|said|say|claim|warn|told|tell|wr[io]te|announc|confirm"
+    r"|stat|argu|not)(?:s|es|ed|d|en)?\b"
+)
+
+
+def tells_there(case: Case, forms: Sequence[str]) -> bool:
+    """Tell whether an item names its voice, and the paragraph has that tell something.
+
+    Whoever's turn it is: "Yesterday the Gazette reported", of a member's speech.
+    """
+    text = case.line.text
+    if not any(form in text for form in forms):
+        return False
+    told = re.compile(rf"(?:{'|'.join(map(re.escape, forms))}){_TELLS}")
+    return any(told.search(facts.text or "") for facts in case.scope.paragraphs)

@@ -175,7 +175,10 @@ def _counts_others(
     case: Case, spot: Spot, figure: Figure, alike: Sequence[tuple[Figure, CitedFacts]], text: str
 ) -> bool:
     """Tell whether a number is an error, since the source has it of other things alone."""
-    born = any(otherwise.are_born(each, text) for each, _ in alike)
+    born = any(
+        otherwise.are_born(each, text) or otherwise.is_called(case, figure, each, facts)
+        for each, facts in alike
+    )
     if born or not all(case.language.is_another_thing(figure.noun, each.noun) for each, _ in alike):
         return False
     from briefing.verify.checks.reckoned.rivals import check_rival  # few numbers are

@@ -40,7 +40,7 @@ _LABEL: Final = late_pattern(
     r"|Table|Annex|Section|Part|Figure|Volume|Line|Block|Zone|Gate|Resolution|Sector|District|Page"
     r"|Room|Bus|Flight|Highway|Hill|Pier|Berth|Camp|Ward|Day|Tape|Clip|Sheet|Exhibit|Channel"
     r"|Platform|Terminal|Lane|Checkpoint|Site|Well|Tower|Pump|Shaft|Exit|Junction|Dock|Hangar|Post"
-    r"|Building|Company|Battalion|Brigade|Regiment|Division|Area|Lot|Group|Level) $"
+    r"|Building|Company|Battalion|Brigade|Regiment|Division|Area|Lot|Group|[Ll]evel) $"
 )
 """What a number may be part of a name with."""
 
@@ -50,6 +50,7 @@ def check(case: Case, text: CheckedText, figures: Sequence[Figure]) -> None:
     there = case.scope.texts()
     if not there or not case.scope.whole or text.own or case.line.own:
         return
+    _check_ages(case, text, there)
     read = [(each.start, each.end) for each in figures]
     read += [(each.start, each.end) for each in case.language.find_dates(text.text)]
     for match in _NUMBER.finditer(text.text):
@@ -83,6 +84,27 @@ def _numbers_of(text: str) -> list[str]:
 
 _GLUED: Final = late_pattern(r"(?<!\w)[وفبلك](?=[0-9])")
 """The "and", "in" and "to" that Arabic writes together with a number."""
+
+
+_AGED: Final = late_pattern(
+    r"(?P<name>[A-Z][\w'’-]+),\s(?:aged\s)?(?P<age>[1-9][0-9]?)(?=[,.;)]\s|[,.;)]?$)"
+)
+
+
+def _check_ages(case: Case, text: CheckedText, there: Sequence[str]) -> None:
+    """Say of an age behind a name that is another wherever the cited paragraphs tell it."""
+    for match in _AGED.finditer(text.text):
+        name = re.escape(match["name"])
+        told = (
+            rf"\b([0-9]{{1,3}})[- ]year[- ]old\s(?:[\w'’.-]+\s){{0,4}}?{name}\b"
+            rf"|\b{name},?\s\(?(?:aged\s)?([0-9]{{1,3}})\b(?![- ]year)"
+        )
+        ages = [one or other for each in there for one, other in re.findall(told, each)]
+        if ages and match["age"] not in ages:
+            case.saw("figures")
+            message = f"{shown(match['name'])} is {ages[0]} in {case.scope.where()}."
+            hint = "Take the age as the source prints it."
+            case.error(UNSUPPORTED, Spot(text.path, *match.span("age")), message, hint)
 
 
 def check_copied(case: Case) -> None:

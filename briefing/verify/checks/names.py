@@ -10,14 +10,15 @@ from briefing.brief import model as m
 from briefing.format.problems import shown
 from briefing.verify.case import Book, Case, paragraph_name
 from briefing.verify.checks import by_letters
-from briefing.verify.checks.desk_names import as_desks_write, is_state_alone
+from briefing.verify.checks.desk_names import as_desks_write, is_state_alone, stands_by_seat
 from briefing.verify.language import Language, Name, NameBook
-from briefing.verify.sources.turns import answers
+from briefing.verify.sources.turns import asked
 from briefing.verify.spots import Near, Spot
 from briefing.verify.verdicts import Code, Path
 from briefing.verify.words.around import told_around
 from briefing.verify.words.literal import (
     cut_behind,
+    is_anaphoric,
     is_topic,
     literally,
     part_of,
@@ -287,9 +288,10 @@ def _elsewhere(case: Case, spot: Spot, name: Name, aliases: Sequence[str]) -> bo
         return False
     if is_topic(name.text, case.scope.sources) or shortened(name.text, case.carried):
         return False
-    if told_around(name.text, case.scope.paragraphs):
-        return False
-    if any(each.names.has(name.text) for f in case.scope.paragraphs if (each := answers(f))):
+    places = case.scope.paragraphs
+    meant = any(each.names.has(name.text) for facts in places for each in asked(facts))
+    seated = any(stands_by_seat(name.text, facts.text) for facts in places if facts.text)
+    if meant or seated or is_anaphoric(name.text, places) or told_around(name.text, places):
         return False
     if not _rivalled(case, spot):
         case.withhold(f"{shown(name.text)} is not named in {case.scope.where()}")

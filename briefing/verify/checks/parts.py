@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -213,3 +214,28 @@ def sentence_with(words: str, text: str) -> str:
     begins = [cut.end() for cut in _SENTENCE.finditer(text, 0, at)]
     cut = _SENTENCE.search(text, at + len(words))
     return text[begins[-1] if begins else 0 : cut.start() if cut else len(text)]
+
+
+_FURTHER: Final = late_pattern(r"(?i)(?:another|(?:a )?further)")
+_REACH: Final = 200
+"""Letters from a number within which another is said to be a further one: 20, and another 20."""
+
+
+def with_further(places: Sequence[CitedFacts]) -> Iterator[float]:
+    """Yield the sums of a count and the one behind it that is said to be a further one.
+
+    Or that "and" joins with it: 12 guards and 16 villagers.
+    """
+    for facts in places:
+        counts = [
+            each
+            for each in facts.figures
+            if each.kind == "count" and each.low and not _FURTHER.fullmatch(each.text)
+        ]
+        for one, other in pairwise(counts):
+            text = other.text.removeprefix("another ").removeprefix("further ")
+            more = rf"(?s)(?<!\w){re.escape(one.text)}\b.{{1,{_REACH}}}?\b(?i:another|further) "
+            both = rf"(?<!\w){re.escape(one.text)} (?:[a-zA-Z]+ ){{1,2}}and "
+            last = re.escape(text)
+            if re.search(f"{more}{last}|{both}{last} [a-z]", facts.text or ""):
+                yield (one.low or 0.0) + (other.low or 0.0)

@@ -83,6 +83,9 @@ def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: CitedFacts, text: 
     from briefing.verify.checks.parts import sentence_with
 
     sentence = sentence_with(theirs.text, facts.text)
+    same = (ours.kind, ours.unit, ours.low) == (theirs.kind, theirs.unit, theirs.low)
+    if (ours.op, theirs.op) == (">=", ">") and same and not _NOBODY.search(sentence):
+        return True  # more than 427 are 427 at least
     capped = (
         ours.op in ("<", "<=") and theirs.op not in (">", ">=") and case.language.limits(sentence)
     )

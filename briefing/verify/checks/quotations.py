@@ -11,6 +11,7 @@ from briefing.brief.parts import quoted
 from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.case import Case
+from briefing.verify.checks.spoken import are_one
 from briefing.verify.checks.wording import NEGATION
 from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.sources.record import SHORT, QuoteFact
@@ -177,9 +178,21 @@ def _nearest(case: Case, quotation: str) -> Near:
     return Near(paragraph[passage.start : end], places[passage.paragraph - 1])
 
 
+def _is_turn(case: Case) -> bool:
+    """Tell whether what is cited stands below the label of one of the item's voices."""
+    forms = [form for each in case.speakers for form in case.book.forms(each.id)]
+    labels = [
+        each.meant or each.name
+        for facts in case.scope.paragraphs
+        for each in facts.facts.speakers
+        if not each.verb
+    ]
+    return bool(labels) and are_one(case.language, forms, labels)
+
+
 def _manner(case: Case, spot: Spot, found: list[QuoteFact]) -> None:
     """Warn of a quotation that nobody speaks."""
-    if case.speakers and not any(fact.spoken for fact in found):
+    if case.speakers and not any(fact.spoken for fact in found) and not _is_turn(case):
         message = f"these are the source's own words, not {case.speakers[0].name}'s."
         hint = "They stand in no quotation marks there: leave quote out, or let the source speak."
         case.warn(NARRATION, spot, message, hint)

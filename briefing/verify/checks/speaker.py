@@ -11,6 +11,12 @@ from briefing.brief.sections import SECTION
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks import by_letters
+from briefing.verify.checks.desk_names import (
+    by_last_name,
+    publishes,
+    speaks_in_text,
+    tells_there,
+)
 from briefing.verify.checks.quotations import credited, told_aside
 from briefing.verify.checks.spoken import (
     PRONOUNS,
@@ -54,7 +60,7 @@ def check(case: Case) -> None:
             case.unsure("speaker", Spot(_path(case, speaker)), speaker.id)
         return
     there = [speaker for speaker in case.speakers if _one(case, speaker)]
-    if there:
+    if there and not _says_another(case, there):
         _differs(case, there)
 
 
@@ -71,7 +77,8 @@ def _one(case: Case, speaker: Speaker) -> bool:
         for facts in _introduction(answer)
         if _there(case.language, forms, facts)
     ]
-    if not there and _publishes(case, forms):
+    there = there or [facts for facts in case.carried if by_last_name(case, forms, facts.text)]
+    if not there and publishes(case, forms):
         return True
     if not there:
         if not case.scope.whole or not _tellable(case, forms):
@@ -99,15 +106,6 @@ def _introduction(facts: CitedFacts) -> Sequence[CitedFacts]:
     return places[: asked[0]]
 
 
-def _publishes(case: Case, forms: Sequence[str]) -> bool:
-    """Tell whether the voice is who published what is cited, whose words it is then."""
-    bare = case.language.without_article
-    publishers = (each.evidence.source.publisher or "" for each in case.scope.sources)
-    return not {tuple(bare(words(name))) for name in publishers if name}.isdisjoint(
-        tuple(bare(words(form))) for form in forms
-    )
-
-
 def _tellable(case: Case, forms: Sequence[str]) -> bool:
     """Tell whether a voice would be found if it were there: a record has no words but its facts."""
     language = case.language
@@ -133,6 +131,16 @@ def _heard(
                 return f"{who} {speaker.verb}".strip(), facts
     names_there = (there[0].names.printed(form) for form in forms if there[0].names.knows(form))
     return next(filter(None, names_there), "named"), there[0]
+
+
+def _says_another(case: Case, speakers: Sequence[Speaker]) -> bool:
+    """Make it an error where the item's own sentence gives its words to another voice than by."""
+    other = speaks_in_text(case, [each.id for each in case.line.speakers])
+    if other:
+        message = f"the sentence itself has {other} say so, not {speakers[0].name}."
+        spot = Spot(_path(case, speakers[0]))
+        case.error(ABSENT, spot, message, "Let by be who says so, or name by in the sentence.")
+    return bool(other)
 
 
 def _path(case: Case, speaker: Speaker) -> Path:
@@ -211,7 +219,7 @@ def _differs(case: Case, speakers: Sequence[Speaker]) -> None:
         names = ", ".join(dict.fromkeys(said))
     else:
         names = "" if credited(case) else another(case, forms)
-    if names and not own_official(case, names, forms):
+    if names and not own_official(case, names, forms) and not tells_there(case, forms):
         spot = Spot(_path(case, speakers[0]))
         ours = speakers[0].name
         message = Message(

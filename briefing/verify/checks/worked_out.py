@@ -76,7 +76,7 @@ def _is_astray(case: Case, figure: Figure, text: str) -> bool:
 
     249 of 238, "11 more than then".
     """
-    from briefing.verify.checks.parts import steps
+    from briefing.verify.checks.parts import steps, with_further
     from briefing.verify.checks.reckoned.earlier import is_wrong_way
     from briefing.verify.checks.reckoned.rivals import is_no_part
 
@@ -84,7 +84,7 @@ def _is_astray(case: Case, figure: Figure, text: str) -> bool:
         return False
     if is_no_part(case, figure, text):
         return True
-    if case.language.tells_sum(text):
+    if case.language.tells_sum(text) or figure.low in with_further(case.scope.paragraphs):
         return False
     if _takes_its_place(case, figure, text) or is_wrong_way(figure, case.scope.paragraphs):
         return True

@@ -11,8 +11,10 @@ FRAMES: Final = {
     "out": "rule",
     "aside": "brush wave",
     "short of": "stop",
-    "against": "vote decide advise warn argue",
+    "against": "vote decide advise warn argue caution",
     "from": "refrain abstain desist",
+    "away from": "stay keep",
+    "clear of": "stay keep steer",
     "that": (
         "reject dismiss dispute refute contradict repudiate disavow disbelieve rebut untrue "
         "false incorrect baseless unfounded wrong absurd "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -35,6 +36,40 @@ def answers(facts: CitedFacts) -> CitedFacts | None:
         return None
     taking_turns = {here, there} & _several(tuple(facts.source.text))
     return before if taking_turns or before.text.rstrip().endswith("?") else None
+
+
+def asked(facts: CitedFacts) -> list[CitedFacts]:
+    """Return the whole turn before that of a paragraph, of an interview or a debate.
+
+    A turn of several paragraphs has its label before the first of them.
+    """
+    places = facts.source.paragraphs
+    texts = tuple(facts.source.text)
+    first = facts
+    for number in range(facts.number, max(facts.number - _LONGEST, 0), -1):
+        first = places[number - 1]
+        if first.text and (_who(first.text) or _QUESTION.match(first.text)):
+            break
+    before = answers(first)
+    if before is not None:
+        return [before]
+    who = _who(first.text) if first.text else ""
+    found: list[CitedFacts] = []
+    for each in reversed(places[max(first.number - 1 - _LONGEST, 0) : first.number - 1]):
+        found.append(each)
+        other = _who(each.text) if each.text else ""
+        if other:
+            turn = who and other != who and any(text.rstrip().endswith("?") for text in _of(found))
+            return found if turn and len(set(map(_who, texts)) - {""}) > 1 else []
+    return []
+
+
+def _of(turn: Sequence[CitedFacts]) -> list[str]:
+    return [each.text for each in turn if each.text]
+
+
+_LONGEST: Final = 8
+"""Paragraphs of one turn that are looked through."""
 
 
 def asks(facts: CitedFacts) -> bool:

@@ -20,6 +20,7 @@ _HYPHENS: Final = late_pattern("[-\u2010\u2011\u2013]")
 _LONG: Final = 4
 _SEVERAL: Final = 2
 _LONGEST: Final = 6
+_MEN: Final = ("swomen", "swoman", "smen", "sman")
 _SMALL: Final = frozenset(("of", "the", "and", "for", "in", "on", "a", "an"))
 _PEOPLES: Final = ("n", "an", "ian", "ese", "i", "ish", "er", "ic")
 _PLACES: Final = ("", "a", "ia", "e", "o", "y")
@@ -197,8 +198,11 @@ def _read(text: str) -> tuple[str, str]:
 
 
 def _singular(word: str) -> str:
-    """Return a word without the ending of a plural or a genitive."""
+    """Return a word without the ending of a plural or a genitive, or of who is of a body."""
     word = word.removesuffix("'s").removesuffix("'")
+    for ending in _MEN:
+        if word.endswith(ending) and len(word) - len(ending) > _LONG:
+            return word.removesuffix(ending)  # National Guardsmen, of the National Guard
     if word.endswith("ies") and len(word) > _LONG:
         return word.removesuffix("ies") + "y"
     return word if word.endswith("ss") else word.removesuffix("s")
@@ -237,6 +241,32 @@ _OFTEN: Final = 3
 """Paragraphs that have a name of which the whole text is."""
 _HEADLINE: Final = 30
 """Words of a first paragraph that is a headline at most."""
+
+
+_KINDS: Final = (
+    "town city village hamlet port harbour harbor island islet camp district province region county"
+    " state valley river lake dam bridge airport base prison hospital school university ship vessel"
+    " tanker ferry company firm bank mine plant refinery"
+)
+_OF_KIND: Final = "|".join(_KINDS.split())
+
+
+def is_anaphoric(name: str, places: Iterable[CitedFacts]) -> bool:
+    """Tell whether a paragraph speaks of a place by what a text before it calls it: the town.
+
+    The last one that is called so is meant: "the town of Osk", and "the town" behind it.
+    """
+    for facts in places:
+        for kind in set(_THE_KIND.findall(facts.text or "")):
+            before = facts.source.paragraphs[: facts.number - 1]
+            called = rf"\b{kind}\s(?:of\s|called\s|named\s)?([^\W\d_a-z][\w\u2019'-]*)"
+            found = [match for each in before for match in re.findall(called, each.text or "")]
+            if found and found[-1].casefold() == name.casefold():
+                return True
+    return False
+
+
+_THE_KIND: Final = late_pattern(rf"\b[Tt]he ({_OF_KIND})\b(?! of\b)")
 
 
 def shortened(name: str, places: Iterable[CitedFacts]) -> bool:

@@ -10,6 +10,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.parts import sentence_with
 from briefing.verify.checks.reckoned.days import resolved
+from briefing.verify.days import Span
 from briefing.verify.sources.facts import PrintedDate
 
 _BY_THE_END: Final = late_pattern(r"(?i)\b(?:by|until|till|through|end of)\b")
@@ -36,6 +37,27 @@ def is_before(case: Case, value: str, printed: Sequence[PrintedDate]) -> bool:
             if _BY_THE_END.search(each.text)
             if ours.first < ours.last or word.lower() == "before"
         )
+    )
+
+
+_PAST: Final = late_pattern(
+    r"(?i)\b(?:past|(?:last|previous|preceding)(?!\sdecade|\scentury))\s(?:\w+\s)?"
+    r"(?:years|decades?|centur\w+)\b"
+)
+_NEAR: Final = timedelta(days=300)
+
+
+def is_other_stretch(value: str, ours: Span, printed: Sequence[PrintedDate]) -> bool:
+    """Tell whether the last so many years are other ones than those that a source has.
+
+    No date that it prints may lie at their beginning: since 2012, of the last five years in 2017.
+    """
+    spans = [each.span for each in printed if each.span is not None]
+    told = any(each.span is not None and _PAST.search(each.text) for each in printed)
+    return (
+        told
+        and _PAST.search(value) is not None
+        and all(abs(end - ours.first) > _NEAR for span in spans for end in (span.first, span.last))
     )
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.checks.digits import grain
+from briefing.verify.checks.reckoned.shares import says_nearly
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import CitedFacts
 
@@ -149,7 +150,8 @@ def _fits(figure: Figure, other: Figure) -> bool:
 
 def _meets(figure: Figure, value: float) -> bool:
     ours = figure.low or 0.0
-    if figure.op == "~" and abs(ours - value) > grain(figure):
+    rounded = ours == round(ours) and not says_nearly(figure)
+    if figure.op == "~" and abs(ours - value) > grain(figure) / (2 if rounded else 1):
         return False
     return isclose(ours, value, rel_tol=1e-6 if figure.op == "=" else 0.03)
 

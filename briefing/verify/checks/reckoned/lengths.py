@@ -25,7 +25,7 @@ DAYS: Final = {
 }  # fmt: skip
 """Units of time with their length in days."""
 _NAMED: Final = late_pattern(
-    r"(?i)\b(?:an?|one|another|per)\s(minute|hour|day|night|week|fortnight|month|year|decade|century)\b"
+    r"(?i)\b(?:an?|one|another|per|first|past|whole|entire)\s(minute|hour|day|night|week|fortnight|month|year|decade|century)\b"
 )
 _LATER: Final = late_pattern(r"(?i)\byears? (?:later|after|on)\b")
 _SEASON: Final = late_pattern(
@@ -103,12 +103,15 @@ def is_end_of_stretch(
 
 
 def _in_its(figure: Figure, ours: float, facts: CitedFacts) -> bool:
-    """Tell whether a length is that of what is in its third week: two weeks and more."""
-    begun = "in|into|enter\\w*" if figure.op == "=" else "in|into|enter\\w*|for"
+    """Tell whether a length is that of what is in its third week: two weeks and more.
+
+    Or on its hundredth day: a hundred days.
+    """
+    begun = "in|into|on|is|marks|enter\\w*" + ("" if figure.op == "=" else "|for")
     return any(
         (each.low - 1) * DAYS[each.noun] <= ours <= each.low * DAYS[each.noun]
         and re.search(
-            rf"(?i)\b(?:{begun}) (?:its|their|the|an?) {re.escape(each.text)}\b", facts.text
+            rf"(?i)\b(?:{begun}) (?:(?:its|their|the|an?) )?{re.escape(each.text)}\b", facts.text
         )
         for each in facts.figures
         if each.kind == "rank" and each.noun in DAYS and each.low and facts.text

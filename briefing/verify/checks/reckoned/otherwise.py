@@ -81,6 +81,13 @@ def is_called(case: Case, figure: Figure, theirs: Figure, facts: CitedFacts) -> 
         facts.text or "",
     )
     stems = set(case.language.stems_of(figure.noun)[-1:])
+    ours = re.search(
+        rf"(?i)\b{re.escape(figure.text)}\sof\sthe[^.;,]{{1,60}}?\s(?:is|are|was|were)\s((?:[\w'’-]+\b\s?){{1,3}})",
+        case.line.text,
+    )
+    theirs_too = set(case.language.stems_of(theirs.noun)[-1:])
+    if ours is not None and not theirs_too.isdisjoint(case.language.stems_of(ours[1])):
+        return True  # sixteen of the violations were explosions, of "including 16 explosions"
     return told is not None and not stems.isdisjoint(case.language.stems_of(told[1]))
 
 

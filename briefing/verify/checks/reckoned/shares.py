@@ -199,14 +199,21 @@ _QUARTER: Final = 3
 def falls_so(ours: Figure, theirs: Figure) -> bool:
     """Tell whether a share is what something fell by, or to, that was halved, or the other way."""
     if ours.unit == "times" and ours.low is not None and ours.low < 1 and is_share(theirs):
+        if ours.low == _HALF and ours.op in (">", ">=") and theirs.kind == "percent":
+            return _FIFTY < (theirs.low or 0.0) <= _SEVENTY  # more than halved, of 60 percent less
         return theirs.low in (ours.low, 1 - ours.low, 100 * ours.low)
     fallen = theirs.unit == "times" and theirs.low is not None and 0 < theirs.low < 1
     share = (ours.low or 0.0) / (100 if ours.kind == "percent" else 1)
     if theirs.unit == "times" and theirs.low is not None and theirs.low > 1:
-        return ours.op in "=~" and isclose(share, theirs.low - 1)  # doubled: up by 100 percent
+        return (
+            ours.op in "=~" and ours.unit != "times" and isclose(share, theirs.low - 1)
+        )  # doubled: up by 100 percent
     return fallen and ours.op in "=~" and share in (theirs.low, 1 - (theirs.low or 0.0))
 
 
+_HALF: Final = 0.5
+_FIFTY: Final = 50
+_SEVENTY: Final = 70
 _FIVE: Final = 5
 _EXACT: Final = 1.0
 """How far a share that is not round may lie from what it is about, in percent."""

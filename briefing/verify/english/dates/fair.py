@@ -83,6 +83,12 @@ def _plural(text: str, at: int) -> bool:
     return aged or is_plural(after[1])
 
 
+_NO_COUNT: Final = late_pattern(r"[0-9](?:st|nd|rd|th)$")
+_THE: Final = late_pattern(r"(?:\b[Tt]he|['\u2019]s)\s$")
+_EVENT: Final = late_pattern(r"\s(?:attack|massacre|coup|raid|strike|earthquake)")
+"""A day of an event, and no number of them: since the October 7 attacks."""
+
+
 def _fair_md(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     """Refuse "in May 20 people" and "on March 5 and 12 people"; "Jan. 12 attack" is a date.
 
@@ -93,6 +99,9 @@ def _fair_md(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     after = _AFTER.match(text, match.end())
     if match["y"] is not None or (after and after[1].lower() in _AUXILIARY):
         return True
+    one = _THE.search(text[max(0, match.start() - 8) : match.start()])
+    if _NO_COUNT.search(match[0]) or (one and _EVENT.match(text, match.end())):
+        return True  # the October 7 attacks, his October 7th speech
     if (prefix["prep"] or "").lower() == "on" and match.groupdict().get("d2") is None:
         return True  # on March 19 soldiers took food
     return not _counts(text, match.end())

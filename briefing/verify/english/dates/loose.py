@@ -48,6 +48,7 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
         _continued(value, text)
         or (_WITHIN.search(text) and _AFTER_THAT.search(text))
         or _opens_year(value, text, anchor)
+        or _is_half(value, text)
         or _ends_unit(value, text, anchor)
         or _at_its_end(value, text, anchor)
         or _until_then(value, text, anchor)
@@ -124,6 +125,22 @@ def _opens_year(value: str, text: str, anchor: date | None) -> bool:
     match = _OPENING.search(text)
     ours = resolve(value, anchor) if match else None
     return match is not None and ours is not None and ours.last.month <= NUMBERS[match[1].lower()]
+
+
+_SIX_MONTHS: Final = late_pattern(
+    r"(?i)\b(?P<nth>first|last) (?:six|6) months of (?P<y>(?:19|20)[0-9]{2})\b"
+)
+_HALF_YEAR: Final = late_pattern(r"(?i)\b(?P<nth>first|second) half of (?P<y>(?:19|20)[0-9]{2})\b")
+
+
+def _is_half(value: str, text: str) -> bool:
+    """Tell whether a half of a year is told as its first, or last, six months."""
+    ours = _HALF_YEAR.search(value)
+    nth = "last" if ours and ours["nth"].lower() == "second" else "first"
+    return ours is not None and any(
+        (match["nth"].lower(), match["y"]) == (nth, ours["y"])
+        for match in _SIX_MONTHS.finditer(text)
+    )
 
 
 _YEAR_END: Final = late_pattern(

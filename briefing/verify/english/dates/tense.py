@@ -73,6 +73,9 @@ def with_year(said: SaidDate, text: str, anchor: date, span: Span) -> Span:
     if _WILL.search(behind) or _WOULD.search(behind):
         return span
     tense = _tense(before) or _tense(_NOUN.sub(" ", behind) if not _tells(before) else "")
+    event = _EVENT.match(text, said.end) or _AFTER_EVENT.search(before)
+    if not tense and span.first > anchor and event:
+        return span._replace(also=(*span.also, _by_years(span, -1)))  # since the 7 October attacks
     if tense == "past" and span.first > anchor:
         found = _by_years(span, -1)
         # Who says it in other words has no verb to tell the year by, where no other is near.
@@ -82,6 +85,16 @@ def with_year(said: SaidDate, text: str, anchor: date, span: Span) -> Span:
     return span
 
 
+_HAPPENED: Final = (
+    r"(?:attacks?|massacres?|coup|putsch|raids?|assaults?|bombings?|killings?|shootings?"
+    r"|earthquakes?|quakes?|tsunami|floods?|eruptions?|explosions?|blasts?|crash|disaster|invasion"
+    r"|incursion|uprising|revolution|riots?|clashes|murders?|assassination)\b"
+)
+_EVENT: Final = late_pattern(rf"(?i),?\s(?:[a-z-]+\s){{0,2}}?{_HAPPENED}")
+_AFTER_EVENT: Final = late_pattern(
+    rf"(?i)\b(?:since|after|following)\s(?:[\w'\u2019-]+\s){{1,4}}?{_HAPPENED}\s(?:of\s|on\s)?$"
+)
+"""What a day is that of, and what nobody would tell before it has been."""
 _WOULD: Final = late_pattern(r"^\s(?:would|may|might|could|should)\b")
 
 

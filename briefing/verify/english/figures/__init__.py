@@ -57,7 +57,8 @@ def contradiction(figure: BriefFigure) -> str:
     if parsed.kind == "vague" or parsed.low != parsed.high:
         return ""
     fitting = _FITTING[parsed.op]
-    if parsed.op == "~" and NEARLY & set(figure.text.lower().split()):
+    told = figure.text.lower()
+    if parsed.op == "~" and (NEARLY & set(told.split()) or "close to" in told):
         fitting = ("~", "<")
     if parsed.op == "=" and _BOUNDED.match(figure.text):
         fitting = (*fitting, "<=", "<")

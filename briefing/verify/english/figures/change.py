@@ -60,7 +60,8 @@ def limits(text: str) -> bool:
 
 _SUM: Final = late_pattern(
     r"\b(?:in (?:all|total)|altogether|together|combined|totals?|overall|the sum"
-    r"|add(?:s|ed|ing)? up to)\b",
+    r"|add(?:s|ed|ing)? up to|casualties"
+    r"|(?:killed|dead|died|slain) (?:or|and) (?:[a-z]+ly )?(?:injured|wounded|hurt|missing))\b",
     re.IGNORECASE,
 )
 

@@ -54,7 +54,14 @@ def listings(text: str) -> set[int]:
     for match in _PARTED.finditer(text):
         ends = match[0].count(";") + 1
         found |= {ends, ends + (" and " in match[0].rsplit(";", 1)[1])}
+    if _AGED.search(text):
+        found |= {len(_AGED.findall(part)) for part in _PART.split(text)} - {0, 1}
     return found
+
+
+_AGED: Final = late_pattern(r"(?i)\b[0-9]{1,3}[- ]year[- ]old\b")
+"""Who are told one by one with their age."""
+_PART: Final = late_pattern(r";|[.!?]\s")
 
 
 _PARTED: Final = late_pattern(

@@ -234,7 +234,8 @@ NO_HALF: Final = listed(
 )
 """Words before "half" that make it a place or a time of play."""
 TIMES: Final = {"doubled": 2, "doubling": 2, "tripled": 3, "trebled": 3, "quadrupled": 4,
-                "halved": 0.5, "tripling": 3, "twofold": 2, "threefold": 3, "fourfold": 4,
+                "halved": 0.5, "tripling": 3, "quadrupling": 4, "trebling": 3, "halving": 0.5,
+                "twofold": 2, "threefold": 3, "fourfold": 4,
                 "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8, "ninefold": 9,
                 "tenfold": 10, "hundredfold": 100}  # fmt: skip
 """How many times as many."""

@@ -16,6 +16,11 @@ _MANY: Final = listed("have are were do don't haven't aren't weren't say want cl
 """Verbs of many: no person or place stands before them."""
 _ONE: Final = listed("has is was does says wants claims hasn't isn't wasn't doesn't denies")
 """Verbs of one: no plural stands before them."""
+_SAYING: Final = listed(
+    "said told warned added argued announced declared insisted admitted replied explained recalled"
+    " noted stressed urged wrote tweeted testified resigned"
+)
+"""What one person does more often than several of whom no word is known: Griffiths warned."""
 _PREFIXES: Final = listed(
     "non un re over under sub super anti counter micro macro nano cyber eco geo agro quad tele bio"
     " hydro inter out up down semi multi mega mini para post pre ultra"
@@ -36,9 +41,10 @@ def may_be_common(word: str, after: str) -> bool:
     if after in _MANY:
         return True
     plural = low.endswith("s") and not low.endswith(_SINGULAR)
-    if plural and after not in _ONE:
+    made = _made(low) or (plural and _made(low[:-1]))
+    if plural and after not in _ONE and (made or after not in _SAYING):
         return True
-    return _made(low) or (plural and _made(low[:-1]))
+    return made
 
 
 @lru_cache(1024)

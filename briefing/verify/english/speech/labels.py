@@ -23,6 +23,10 @@ _LABEL: Final = late_pattern(
     r"){0,48}?)"
     r"(?:\s*\([^()\n]{1,60}\)){0,3}:\s+(?=\S)"
 )
+_OFFICE: Final = late_pattern(
+    r"(?:The\s)?[A-Z][^:.!?()\n]{0,120}\s\((?P<who>[A-Z][\w.'\u2019-]+(?:\s[\w.'\u2019-]+){1,4})\):\s+(?=\S)"
+)
+"""A long office before who holds it: The Minister of State, Home Office (Ines Orr): ..."""
 _CREDIT: Final = late_pattern(
     r"\s*(?:(?:\u2014|\u2013|\u2015|-{1,2})\s*|\((?=[A-Z]))"
     r"(?P<who>(?:[A-Z\u00c0-\u00de]|[a-z]{1,3}\s)[^,.;:()\u2013\u2014\u201c\u201d\"]{1,60}?)"
@@ -70,7 +74,7 @@ def find_label(
     ``turns`` are the labels of an interview. Where a text is ``listed`` under such heads, one leads
     somebody's words only if these speak of themselves or stand in quotation marks.
     """
-    match = _LABEL.match(text)
+    match = _LABEL.match(text) or _OFFICE.match(text)
     if not match:
         return None
     who = match["who"].strip("*_ ")
@@ -122,7 +126,7 @@ def _labels(who: str, referents: Referents) -> bool:
     """Tell whether words before a colon are a speaker: "Army:" is one, "Health:" is not."""
     words = words_of(who)
     if not words or len(words) > 6:
-        return False
+        return who.isupper() and len(words) <= _LONGEST and _is_titled(words)
     if len(words) == 1 and words[0] in _INTERVIEW:
         return True
     if any(word in s.VERBS for word in words) or words[0] in _BEFORE:
@@ -141,6 +145,14 @@ def _labels(who: str, referents: Referents) -> bool:
     return len(words) < 4 and words[-1] in s.SPEAKERS - _NO_LABEL and words[-1] not in s.IMAGES
 
 
+def _is_titled(words: Sequence[str]) -> bool:
+    """Tell whether a long label in capitals is a name behind its offices: PRESS SECRETARY A B."""
+    titled = any(word in TITLES | s.OFFICES for word in words[:-1])
+    return titled and not any(word in s.VERBS or word in _BEFORE for word in words)
+
+
+_LONGEST: Final = 10
+"""Words of such a label at most."""
 _BEFORE: Final = frozenset(("for", "to", "from", "in", "on", "at", "by", "of"))
 """Words before those for whom something is signed: "For the Government: Minister Omondi"."""
 _CHAIRING: Final = frozenset(

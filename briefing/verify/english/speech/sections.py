@@ -82,6 +82,9 @@ _SIGNED: Final = 24
 """Words of a signature, at most."""
 _BETWEEN: Final = late_pattern(r"[,;(\n]|\s+(?:and|&)\s+(?=[A-Z])")
 _SELF: Final = late_pattern(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
+_MEMBER: Final = late_pattern(r"[A-Z][^:.!?()\n]{2,120}(?:\s?\([^()\n]{2,40}\)){1,3}:\s")
+"""A label with the office, the seat or the party of who speaks: Ines Orr (Pell North) (Lab):"""
+_FIRST_PERSON: Final = late_pattern(r"\b(?:I|[Mm]y)\b")
 _HEADS: Final = 3
 """Paragraphs in which a text may say whose statement it is."""
 
@@ -150,8 +153,12 @@ def _is_proceedings(paragraphs: Sequence[str], labels: Sequence[str]) -> bool:
     turns = [(who, text) for who, text in zip(labels, paragraphs, strict=True) if who]
     voices = {who for who, _ in turns}
     if len(voices) > 1:
-        return any(text.rstrip().endswith("?") for _, text in turns)
+        first = next(at for at, who in enumerate(labels) if who)
+        own = {who for who, text in turns if _FIRST_PERSON.search(text)}
+        return len(own) > 1 or any(text.rstrip().endswith("?") for text in paragraphs[first:])
     first = next((at for at, who in enumerate(labels) if who), len(labels))
+    if len(turns) == 1 and _MEMBER.match(turns[0][1]) and _FIRST_PERSON.search(turns[0][1]):
+        return True
     text = paragraphs[first] if len(turns) == 1 and first < _HEADS else ""
     return _is_titled(text.split(":")[0]) and bool(_SELF.search(text))
 

@@ -124,6 +124,9 @@ class Subjects(Leads):
         participle = low.endswith(("ing", "ed")) or low in s.PARTICIPLES
         if participle and head.text.islower():
             return True
+        led = self._segment(part.start - 2).start
+        if low == "the" and not led and self._low(led) in _LEADING_ON:
+            return False  # Following a raid on Osk, the mayor, looking tired, said
         if low == "the" or (head.text.islower() and low not in s.DETERMINERS | s.PRONOUNS):
             return after_name or low == "led"
         return False
@@ -134,7 +137,8 @@ class Subjects(Leads):
         "In Pell, the mayor, said" has none before it: a place is no one who holds an office.
         """
         before = self._segment(part.start - 2)
-        if self._low(before.start) in s.PREPOSITIONS or before.start >= before.end:
+        led = self._low(before.start) in (s.PREPOSITIONS if before.start else _LEADING_ON)
+        if led or before.start >= before.end:
             return False
         lows = [self._low(at) for at in range(part.start, part.end)]
         if "of" in lows:
@@ -249,6 +253,11 @@ class Subjects(Leads):
 
 
 _JOINING: Final = frozenset(("and", "but", "or", "nor"))
+_LEADING_ON: Final = s.PREPOSITIONS | listed(
+    "following noting citing describing recalling referring responding speaking pointing turning"
+    " echoing stressing welcoming addressing"
+)
+"""What a sentence begins with before its subject comes, behind a comma."""
 _ALONE: Final = frozenset(("he", "she", "they"))
 """Pronouns that are a subject by themselves, whatever stands before them: "in May she"."""
 _NO_END: Final = s.NOT | s.BE | _JOINING

@@ -23,6 +23,9 @@ TARGETS: Final = 3
 """Words that one negation denies at most."""
 _JOINING: Final = listed("and but or")
 _RELATIVE: Final = listed("who that which but")
+_DECIDING: Final = listed("vote decide argue")
+_ADVISED: Final = 5
+"""Words behind a verb of advising within which "against" is its own: advises us all against."""
 _THAT: Final = 8
 """Words behind a verb within which "that" brings what it denies: rejected the claim that."""
 
@@ -50,6 +53,8 @@ def denies_from(sentence: Sequence[Term], index: int) -> int:
         words = frame.split()
         if after[: len(words)] == words:
             return index + len(words)
+        if frame == "against" and frame in after[:_ADVISED] and keys & (verbs - _DECIDING):
+            return index + 1 + after.index(frame)  # advises its citizens against
     return -1
 
 

@@ -81,7 +81,9 @@ _PROGRESS: Final = _Scale(
         "begin began begun start started try tried attempt plan planned intend intended prepare"
         " preparing trying starting beginning continue continued partly nearly almost"
     ),
-    listed("complete end ended finish success successful achieve done over succeed conclude"),
+    listed(
+        "complete completion end ended finish success successful achieve done over succeed conclude"
+    ),
 )
 _LIKELIHOOD: Final = _Scale(
     listed("likely probable probably"),
@@ -178,7 +180,9 @@ def _excused(ours: Sequence[Term], index: int) -> bool:
         return True  # the country as a whole
     if _BUT.intersection(each.word for each in ours[index + 1 : index + _BUT_ONE]):
         return True  # all surgeons but one
-    if before in ("at", "after", "above", "in") or under(ours, index):
+    if before in ("at", "after", "above", "in", "nearly", "almost", "virtually") or under(
+        ours, index
+    ):
         return True
     if before == "of" and index > 1 and ours[index - 2].word in _PARTS:
         return True  # a quarter of all

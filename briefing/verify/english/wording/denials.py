@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from briefing.verify.english.lexicon import ADVERB, kinds
+from briefing.verify.english.lexicon import ADJECTIVE, ADVERB, kinds
 from briefing.verify.english.moods import (
     ASKING,
     NEGATIONS,
@@ -94,6 +94,21 @@ def is_apart(sentence: Sequence[Term], cue: int, target: int) -> bool:
     """Tell whether "no" denies not a word, but what that is of: no damage to the harbour."""
     behind = [term.word for term in sentence[cue + 2 : target]]
     return sentence[cue].word in _BEFORE_NOUNS and not _APART.isdisjoint(behind)
+
+
+def is_of_noun(sentence: Sequence[Term], cue: int, target: int, known: frozenset[str]) -> bool:
+    """Tell whether what "no" denies is not a word, but the noun behind it, which is not known.
+
+    No military solution is denied, and nothing else that is military.
+    """
+    after = sentence[target + 1 : target + 2]
+    return (
+        sentence[cue].word == "no"
+        and target == cue + 1
+        and bool(kinds(sentence[target].word) & ADJECTIVE)
+        and any(term.content and not term.follows.strip() for term in after)
+        and not any(term.keys & known for term in after)
+    )
 
 
 def _is_verb(sentence: Sequence[Term], index: int) -> bool:
@@ -228,6 +243,8 @@ def under(sentence: Sequence[Term], index: int) -> bool:
             return True
         if sentence[i].keys & _CEASING or used_up(sentence, i) or _wanting(sentence, i):
             return True
+    if _is_out_of(sentence, index):
+        return True
     if any(term.keys & _SCARCE for term in sentence[index + 1 : index + 2]):
         return True
     if any(term.word == "against" for term in sentence[max(index - _BESIDE, 0) : index]):
@@ -238,6 +255,17 @@ def under(sentence: Sequence[Term], index: int) -> bool:
         if negates(term.word):
             return True
     return _withheld(sentence, index) or _doubted(sentence, index)
+
+
+def _is_out_of(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether somebody or something is out of a word: out of school, out of work."""
+    before = [term.word for term in sentence[max(index - 2, 0) : index]]
+    return before == ["out", "of"] and sentence[index].word in _OUT_OF
+
+
+_OUT_OF: Final = listed(
+    "school work service order action use reach business office power touch production stock"
+)
 
 
 def _doubted(sentence: Sequence[Term], index: int) -> bool:

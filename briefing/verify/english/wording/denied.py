@@ -7,7 +7,12 @@ from itertools import islice, pairwise
 from typing import Final
 
 from briefing.verify.english.moods import denying_words, negates
-from briefing.verify.english.wording import CitedSentences, clause_of, keys_in
+from briefing.verify.english.wording import (
+    CitedSentences,
+    SourceSentence,
+    clause_of,
+    keys_in,
+)
 from briefing.verify.english.wording.denials import denials
 from briefing.verify.english.wording.otherwise import BEFORE, SINCE, kept_from
 from briefing.verify.english.wording.terms import Term, is_number
@@ -29,7 +34,19 @@ def denied_there(ours: Sequence[Term], source: CitedSentences) -> bool:
             for their_cue, _ in islice(denials(terms), MOST):
                 if _enough(about, terms, their_cue):
                     return True
-    return False
+    denied = any(True for _ in denials(ours))
+    return denied and any(map(_is_heading, source.places))
+
+
+def _is_heading(place: SourceSentence) -> bool:
+    """Tell whether a sentence is a heading that denies all below it: "Level 4: Do Not Travel"."""
+    terms = place.sentence.terms
+    ended = place.text.rstrip().endswith((".", "!", "?", "\u201d", '"'))
+    return len(terms) <= _HEADING and not ended and any(negates(term.word) for term in terms)
+
+
+_HEADING: Final = 8
+"""Words of such a heading at most."""
 
 
 def _enough(about: frozenset[str], theirs: Sequence[Term], cue: int) -> bool:

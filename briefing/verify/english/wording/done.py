@@ -19,10 +19,12 @@ _HEDGES: Final = listed(
 _SOFTENING: Final = _HEDGES | listed(
     "could would can should possible probable likely unlikely suspect doubt fear think believe"
     " expect seem appear suggest hint risk chance whether if assume guess potential danger threat"
-    " warn unsure uncertain certainty hope unless"
+    " warn unsure uncertain certainty hope unless view opinion"
 )
 """What keeps it so in ours, anywhere in the sentence."""
 _OPINION: Final = listed("think believe expect hold say")
+_LIKELY: Final = listed("likely probably presumably")
+_EXPECTING: Final = listed("expect anticipate foresee forecast predict")
 _HEDGED: Final = 5
 """Words behind a hedge within which the verb stands that it makes possible."""
 _ARTICLES: Final = listed("the a an its his her their")
@@ -46,6 +48,8 @@ def unhedged(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch 
             softened = told or any(t.keys & _SOFTENING for t in ours)
             if theirs[index].word not in _HEDGES and softened:
                 continue  # is thought to have been, is believed to have
+            if theirs[index].word in _LIKELY and any(t.keys & _EXPECTING for t in ours):
+                continue  # the government expects what it calls likely
             said = [
                 term
                 for at, term in enumerate(ours)

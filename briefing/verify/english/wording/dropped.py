@@ -19,6 +19,8 @@ _CLAIMS: Final = listed("allegation claim report rumour rumor assertion accusati
 _UNTRUE: Final = listed(
     "incorrect untrue false wrong baseless unfounded absurd nonsense inaccurate"
 )
+_TAKING: Final = listed("take lose strip remove forfeit abandon surrender deprive")
+_KEEPING: Final = listed("keep retain hold preserve remain stay")
 _SURE: Final = 0.6
 """The share of a clause, by weight, that both sides must have where nothing else ties them."""
 
@@ -55,8 +57,15 @@ def _dropped_in(text: str, pair: SentencePair, piece: MeantClause) -> Mismatch |
             continue  # what was not confirmed is not listed: what is listed was confirmed
         denied = theirs[cues[0][1]]
         behind = theirs[max(cues[0][0], first) : stop(theirs, cues[0][0], end)]
-        if not any(term in there for term in behind):
-            continue
+        means = (at for at, term in enumerate(behind) if at > 1 and term.word == "by")
+        behind = behind[: next(means, len(behind))]  # not undone by that
+        if not any(term in there and not term.named for term in behind):
+            continue  # the place alone, of a warning to avoid all travel there
+        taken = theirs[cues[0][0] : cues[0][1] + 1]
+        if any(term.keys & _TAKING for term in taken) and any(
+            term.keys & _KEEPING for term in pair.ours.terms
+        ):
+            continue  # who keeps it is not stripped of it
         if any(antonyms(denied.word) & lemmas(term.word) for term in pair.ours.terms):
             continue
         shown, start, end_ = passage(text, shared)

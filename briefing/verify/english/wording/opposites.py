@@ -99,6 +99,10 @@ def _phrasal(sentence: Sequence[Term], index: int) -> bool:
     after = sentence[index + 1].word if index + 1 < len(sentence) else ""
     if after == "in" and "give" in sentence[index].keys:
         return True
+    if "break" in sentence[index].keys and any(
+        term.keys & _BREACHED for term in sentence[index + 1 : index + 5]
+    ):
+        return True  # who breaks a truce does not end what goes on
     return after in _PARTICLES and bool(kinds(sentence[index].word) & VERB)
 
 
@@ -203,7 +207,7 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
         for index, term in enumerate(place.sentence.terms)
     ):
         return True  # it is not likely; the likely thing is another
-    for same in (_STOPPING, _ADMITTING):
+    for same in (_STOPPING, _ADMITTING, _LEAVING):
         if keys & same:
             keys |= same
     numbers = keys_in(term for term in ours if is_number(term))
@@ -246,6 +250,12 @@ _STOPPING: Final = listed(
     " prohibition pause"
 )
 """What is not allowed for a time, in whatever word."""
+_LEAVING: Final = listed("leave evacuate flee depart exit quit escape withdraw")
+_BREACHED: Final = listed(
+    "ceasefire truce armistice law agreement deal treaty pact accord promise pledge word vow oath"
+    " rule embargo curfew moratorium sanction"
+)
+"""What is broken when it is not kept."""
 _ADMITTING: Final = listed("admit concede acknowledge confess grant")
 _ADVERB: Final = 6
 """Words behind a negation within which an adverb says how it was not done."""

@@ -150,7 +150,7 @@ _FIRSTS: Final = listed(
     "maiden inaugural debut unprecedented unique only best worst most least record unrivalled"
     " unmatched"
 )
-_COMPARING: Final = listed("than as so such other else")
+_COMPARING: Final = listed("than as so such other else worse better")
 
 
 def is_first(term: Term) -> bool:

@@ -26,6 +26,7 @@ from briefing.verify.english.wording.denials import (
     denials,
     disputes,
     is_apart,
+    is_of_noun,
     under,
     wished,
 )
@@ -56,6 +57,7 @@ from briefing.verify.english.wording.otherwise import (
     forbids,
     implies,
     is_compared,
+    is_first,
     may_deny,
     never_since,
     not_before,
@@ -204,6 +206,8 @@ def _unfounded(
     if not places or any(may_deny(place, ours[target]) for place in places):
         return None
     behind = [term for term in ours[target : piece.end] if term.content]
+    if is_compared(ours) and any(is_first(t) for p in places for t in p.sentence.terms):
+        return None  # no state has more, of who has the largest number
     if any(
         under(p.sentence.terms, i)
         for t in behind
@@ -230,7 +234,8 @@ def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mi
         for cue, target in found:
             if denied_twice(theirs, cue):
                 continue
-            if supposes(ours, theirs, cue) or denied_too(ours, theirs, cue, found):
+            of_noun = is_of_noun(theirs, cue, target, keys_in(ours))
+            if of_noun or supposes(ours, theirs, cue) or denied_too(ours, theirs, cue, found):
                 continue
             said = _said(ours, theirs, target, pair, source)
             first, end = clause_of(ours, max(said, 0))
