@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing.compiled import late_pattern
-from briefing.verify.english.pairs.clauses import Clause
-from briefing.verify.english.pairs.held import REFERS, Ours, Pair, is_cut
+from briefing.verify.english.pairs.clauses import Clause, Partner
+from briefing.verify.english.pairs.held import REFERS, Ours, Pair, is_cut, left_out
 from briefing.verify.english.wording import keys_in
 from briefing.verify.english.wording.terms import Term
 
@@ -24,14 +24,21 @@ def by_partners(ours: Ours, pair: Pair) -> Term | None:
     there, other = pair.there, pair.other
     if not ours.partners or any(_refers(pair.text, each) for each in there):
         return None
-    mine = keys_in(term for term, _ in ours.partners)
-    if mine & keys_in(term for each in there for term, _ in each.around_partners):
+    around, theirs = keys_in(_around(pair)), keys_in(term for term, _ in other.partners)
+    # What both have tells none of them: the Marsh Bridge, the Castle Bridge.
+    counted = {word for each in there for word in left_out(other, each)}
+    telling = [
+        each
+        for each in ours.partners
+        if not each[0].keys & around & theirs and each[0].word not in counted
+    ]
+    mine = keys_in(term for term, _ in telling)
+    if not telling or mine & around or not all(term.keys & theirs for term, _ in telling):
         return None
-    theirs = keys_in(term for term, _ in other.partners)
-    if not all(term.keys & theirs for term, _ in ours.partners) or _is_scene(ours, pair):
+    if _is_scene(telling, pair):
         return None
     every = keys_in(term for term, _ in ours.all_partners)
-    sorts = {kind for _, kind in ours.partners}
+    sorts = {kind for _, kind in telling}
     for each in there:
         own = [(term, kind) for term, kind in each.partners if not term.keys & theirs]
         if any(term.keys & every for term, _ in own):
@@ -42,19 +49,29 @@ def by_partners(ours: Ours, pair: Pair) -> Term | None:
             rival = [t for t, kind in own if kind == sort or (acting and kind in _ACTING)]
             if not rival or not _is_parallel(pair.text, each, other, rival, its):
                 return None
-    return ours.partners[0][0]
+    return telling[0][0]
 
 
 def _refers(text: str, there: Clause) -> bool:
     return REFERS.search(text, there.first, there.span[1]) is not None
 
 
-def _is_scene(ours: Ours, pair: Pair) -> bool:
+def _around(pair: Pair) -> Iterator[Term]:
+    """Yield the partners that may go with our value, those of the other's clause left out."""
+    start, end = pair.other.span
+    for each in pair.there:
+        apart = each.sentence == pair.other.sentence and not each.span[0] <= start < each.span[1]
+        for term, _ in each.around_partners:
+            if not (apart and start <= term.start < end):
+                yield term
+
+
+def _is_scene(telling: Sequence[Partner], pair: Pair) -> bool:
     """Tell whether our partners are only places of an earlier sentence: all happened in Dorn."""
     other = pair.other
     if not any(other.sentence[0] < each.sentence[0] for each in pair.there):
         return False
-    mine = keys_in(term for term, _ in ours.partners)
+    mine = keys_in(term for term, _ in telling)
     return all(
         _PLACED.search(pair.text, max(term.start - _BEFORE, 0), term.start)
         for term, _ in other.partners

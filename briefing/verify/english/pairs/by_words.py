@@ -9,7 +9,7 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.english.lexicon import NOUN, VERB, kinds
 from briefing.verify.english.pairs.clauses import Clause
-from briefing.verify.english.pairs.held import REFERS, Ours, Pair, is_cut
+from briefing.verify.english.pairs.held import REFERS, Ours, Pair, is_cut, left_out
 from briefing.verify.english.wording import keys_in
 from briefing.verify.english.wording.terms import Term
 from briefing.verify.language import listed
@@ -29,7 +29,9 @@ def by_words(ours: Ours, pair: Pair, known: Collection[str]) -> Term | None:
     if unknown > 1:
         return None
     theirs, around = keys_in(other.own), keys_in(_around(pair))
-    told = [term for term in ours.words if term.keys & theirs and not term.keys & around]
+    counted = {word for each in there for word in left_out(other, each)}
+    words = [term for term in ours.words if term.word not in counted]
+    told = [term for term in words if term.keys & theirs and not term.keys & around]
     single = len(ours.words) == 1 and _ENDED(ours.words[0].word)
     if len(told) <= unknown or single:
         return None

@@ -13,6 +13,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.english.pairs.by_partners import by_partners
+from briefing.verify.english.pairs.by_slots import by_slots
 from briefing.verify.english.pairs.by_words import by_words
 from briefing.verify.english.pairs.clauses import (
     Known,
@@ -76,7 +77,11 @@ def mispaired(text: str, places: Sequence[PairedText], anchor: date | None) -> l
         printed = keys_in(term for each in read for term in terms(each[0].text))
         for other in others:
             pair = Pair(place.text, there, clause(place.text, other, theirs, known))
-            told = by_partners(mine, pair) or by_words(mine, pair, printed)
+            told = (
+                by_partners(mine, pair)
+                or by_words(mine, pair, printed)
+                or by_slots(mine, pair, printed)
+            )
             if told:
                 found.append(
                     Mispaired(value.start, value.end, value.dated, other.text, told.word, at)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.compiled import late_pattern
 from briefing.verify.days import Span
@@ -30,12 +31,17 @@ _BY: Final = late_pattern(
     r"(?i)\b(?:by|another|further|additional)\s"
     r"(?:(?:about|some|nearly|almost|more than|over|up to|a)\s)*$"
 )
+_DONE: Final = late_pattern(
+    r"(?i)\b(?:attended|led|held|run|used|signed|visited|guarded|manned|backed|joined|followed|watched"
+    r"|taken|seen|built|crewed|staffed|inhabited|carried|supported|represented)\s$"
+)
+"""Verbs of what is done by so many: attended by 420 children is no difference."""
 _MORE: Final = late_pattern(
     r"(?i)(?:\s[\w-]+){0,2}?\s(?:more|fewer|less|higher|lower|longer|shorter|earlier|later|points?"
     r"|times?|further|ago|above|below)\b"
 )
 _ALONE: Final = late_pattern(
-    r"(?i)\s?[.,;:!?)](?!\d)|\s(?:of|and|or|in|at|on|to|for|by|from|while|but)\b|$"
+    r"(?i)\s?[.,;:!?)](?!\d)|\s(?:of|and|or|in|at|on|to|for|by|from|while|but|the|outside)\b|$"
 )
 """What stands behind a number whose unit the one before it has: 60 hectares, and 25 of beet."""
 _NEAR: Final = 40
@@ -78,7 +84,24 @@ def values(text: str, anchor: date | None) -> tuple[Value, ...]:
         if not length:
             taken.append((each.start, each.end))
     found += (_amount(text, each) for each in figures if not _meet((each.start, each.end), taken))
-    return tuple(sorted(found, key=lambda value: value.start))
+    return _with_lengths(text, sorted(found, key=lambda value: value.start))
+
+
+def _with_lengths(text: str, found: list[Value]) -> tuple[Value, ...]:
+    """Give a number alone the unit of the length before it: two days there, and five here."""
+    out: list[Value] = []
+    for each in found:
+        last = out[-1] if out else None
+        led = last is not None and last.unit in _LENGTHS and not last.dated
+        if last and led and each.bare and _LED.fullmatch(text, last.end, each.start):
+            out.append(replace(each, kind=last.kind, unit=last.unit, noun="", bare=False))
+        else:
+            out.append(each)
+    return tuple(out)
+
+
+_LED: Final = late_pattern(r"(?:[^.;:!?]|\.(?=\d))*(?:,|\sand)\s(?:[^.;:!?,]|\.(?=\d))*")
+"""What stands between two lengths of which the second one leaves out its unit."""
 
 
 def _meet(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
@@ -112,9 +135,7 @@ def _amount(text: str, figure: Figure) -> Value:
     role = ""
     if figure.kind == "count" and _WHOLE.search(text, 0, figure.start):
         role = "whole"
-    elif _BY.search(text, max(figure.start - _NEAR, 0), figure.start) or _MORE.match(
-        text, figure.end, figure.end + _NEAR
-    ):
+    elif _is_difference(text, figure):
         role = "difference"
     bare = figure.kind == "count" and (not figure.noun or bool(_ALONE.match(text, figure.end)))
     key = (figure.low, figure.high)
@@ -122,6 +143,14 @@ def _amount(text: str, figure: Figure) -> Value:
     return Value(
         figure.kind, figure.unit, key, *span, figure.text, figure.noun, role=role, bare=bare
     )
+
+
+def _is_difference(text: str, figure: Figure) -> bool:
+    if _MORE.match(text, figure.end, figure.end + _NEAR):
+        return True
+    by = _BY.search(text, max(figure.start - _NEAR, 0), figure.start)
+    done = by and figure.kind == "count" and figure.noun and _DONE.search(text, 0, by.start())
+    return by is not None and not done
 
 
 def alike(one: Value, other: Value) -> bool:
