@@ -51,8 +51,8 @@ def by_slots(ours: Ours, pair: Pair, known: frozenset[str]) -> Term | None:
     mine, every = keys_in(ours.words), keys_in(ours.all_words)
     mine |= keys_in(term for term, _ in ours.partners)
     every |= keys_in(term for term, _ in ours.all_partners)
-    its = [(term, _slot(pair.text, term, other)) for term in _telling(other, each)]
-    own = [(term, _slot(pair.text, term, each)) for term in _telling(each, other)]
+    its = [(term, _slot(pair.text, term, other)) for term in _telling(pair.text, other, each)]
+    own = [(term, _slot(pair.text, term, each)) for term in _telling(pair.text, each, other)]
     if later is other:  # what it leaves out is of both
         slots = {slot for _, slot in its}
         own = [(term, slot) for term, slot in own if slot in slots]
@@ -70,7 +70,7 @@ def _is_short(text: str, first: Clause, later: Clause) -> bool:
     return finite[1] <= finite[0] and 0 < len(later.own) <= _SHORT and not acts
 
 
-def _telling(clause: Clause, other: Clause) -> Sequence[Term]:
+def _telling(text: str, clause: Clause, other: Clause) -> Sequence[Term]:
     """Return the nouns of a clause that the other one has not."""
     theirs = keys_in(other.own)
     counted = left_out(clause, other)
@@ -81,13 +81,18 @@ def _telling(clause: Clause, other: Clause) -> Sequence[Term]:
         for term in dict.fromkeys((*clause.own, *near))
         if term.word not in counted
         if term.keys.isdisjoint(theirs)
-        if (term.named or not _is_verb(term))
+        if (term.named or not _is_verb(text, term))
     ]
 
 
-def _is_verb(term: Term) -> bool:
+def _is_verb(text: str, term: Term) -> bool:
+    """Tell whether a word is a verb, as it may be where a clause begins: and returns at eight."""
     sort = kinds(term.word)
-    return bool(sort & VERB) and not sort & NOUN
+    joined = _JOINED.search(text, max(term.start - _BEFORE, 0), term.start) is not None
+    return bool(sort & VERB) and (not sort & NOUN or joined)
+
+
+_JOINED: Final = late_pattern(r"\s(?:and|but|or)\s$")
 
 
 def _slot(text: str, term: Term, clause: Clause) -> Slot:
