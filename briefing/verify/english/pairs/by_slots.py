@@ -89,7 +89,7 @@ def _is_verb(text: str, term: Term) -> bool:
     """Tell whether a word is a verb, as it may be where a clause begins: and returns at eight."""
     sort = kinds(term.word)
     joined = _JOINED.search(text, max(term.start - _BEFORE, 0), term.start) is not None
-    return bool(sort & VERB) and (not sort & NOUN or joined)
+    return bool(sort & VERB) and (not sort & NOUN or (joined and term.word.endswith("s")))
 
 
 _JOINED: Final = late_pattern(r"\s(?:and|but|or)\s$")
