@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from briefing.compiled import late_pattern
-from briefing.verify.language import Language, NameBook
+from briefing.verify.language import Language, NameBook, listed
 from briefing.verify.sources.facts import CitedFacts
 
 _SENTENCE: Final = late_pattern(r"(?:^|[.!?:;]\s+[\"'\u201c\u2018(]?|[\n\u2022]\s*)$")
@@ -89,3 +89,29 @@ def _digits(ordinal: str) -> str:
     number = _TENS.get(tens, 0) + _ORDINALS.index(last) + 1
     ending = "th" if number in _TEENS else _ENDINGS.get(number % 10, "th")
     return f"{number}{ending}"
+
+
+_HEAD: Final = late_pattern(r"\b([a-z]{4,})\s((?:in|at|to|from|near|outside)\s(?:the\s)?)?$")
+"""What a name stands behind: the pump at, surgeon."""
+_LITTLE: Final = listed(
+    "with that this from when then than what were have been after before into over also both only"
+    " said says told while where near there their some more most about between under against"
+)
+
+
+def displaced(name: str, text: str, start: int, places: Sequence[CitedFacts]) -> str:
+    """Return the name that a paragraph has right where a text has another one, "" for none.
+
+    The pump at Olm, of "the pump at Harrin": whatever that word is of, it is of Harrin there.
+    """
+    head = _HEAD.search(text, 0, start)
+    if head is None or head[1] in _LITTLE:
+        return ""
+    wanted = rf"(?i:\b{head[1]}\s{re.escape(head[2] or '')})((?:[A-Z][\w'’-]+\b\s?)+)"
+    for facts in places:
+        for match in re.finditer(wanted, facts.text):
+            other = match[1].strip()
+            mine = any(word in text for word in other.split())
+            if not mine and facts.names.has(other) and not facts.names.has(name):
+                return other
+    return ""
