@@ -30,12 +30,13 @@ def by_words(ours: Ours, pair: Pair, known: Collection[str]) -> Term | None:
         return None
     theirs, around = keys_in(other.own), keys_in(_around(pair))
     counted = {word for each in there for word in left_out(other, each)}
-    words = [term for term in ours.words if term.word not in counted]
+    subject = _subject(pair)
+    words = [t for t in ours.words if t.word not in counted and not t.keys & subject]
     told = [term for term in words if term.keys & theirs and not term.keys & around]
     single = len(ours.words) == 1 and _ENDED(ours.words[0].word)
     if len(told) <= unknown or single:
         return None
-    shared = theirs | _subject(pair)
+    shared = theirs | subject
     apart = [term for term in ours.all_words if term.keys & around and not term.keys & shared]
     if any(not _is_shared(term, pair) for term in apart):
         return None
@@ -71,7 +72,7 @@ def _subject(pair: Pair) -> frozenset[str]:
         return frozenset()
     start = first.sentence[0]
     words = (t for t in terms(pair.text) if start <= t.start < first.value.start)
-    return keys_in(term for term in words if term.named or _is_noun(pair.text, term))
+    return keys_in(term for term in words if term.named or not _is_done(pair.text, term))
 
 
 _AND: Final = late_pattern(r"(?i)\s(?:and|but|or)\s(?:(?:was|were|is|are|has|have|had|been)\s)*$")

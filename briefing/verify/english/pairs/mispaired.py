@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from re import Match
 from typing import Final
 
 from briefing.compiled import late_pattern
+from briefing.verify.english.pairs.by_order import by_order
 from briefing.verify.english.pairs.by_partners import by_partners
 from briefing.verify.english.pairs.by_slots import by_slots
 from briefing.verify.english.pairs.by_words import by_words
@@ -37,6 +39,12 @@ _WEIGHED: Final = late_pattern(
     r"|between|once|as\s\w+(?:\s\w+){0,3}\sas)\b|n['’]t\b"
 )
 """What may make of two values of a paragraph a third thing to say."""
+_THE: Final = late_pattern(r"(?i)\b(?:the|these|those|both|all)\s$")
+"""What stands before a number of things that have been named: the two depots."""
+_BOUND: Final = late_pattern(
+    r"(?i)\b(?:not|no|nobody|never)\b(?:\s\w+){0,4}?\s(?:than|after|before|beyond)(?=\s_)"
+)
+"""A limit told by a denial, which weighs nothing: not faster than 20 kilometres an hour."""
 _NAMED: Final = late_pattern(r"[A-Z\d]|\bnoon\b|\bmidnight\b")
 """What a day or a time has that is no "today", of which anything may be told besides."""
 
@@ -81,6 +89,7 @@ def mispaired(text: str, places: Sequence[PairedText], anchor: date | None) -> l
                 by_partners(mine, pair)
                 or by_words(mine, pair, printed)
                 or by_slots(mine, pair, printed)
+                or by_order(mine, pair)
             )
             if told:
                 found.append(
@@ -88,6 +97,10 @@ def mispaired(text: str, places: Sequence[PairedText], anchor: date | None) -> l
                 )
                 break
     return found or list(swapped(text, places, anchor))[:1]
+
+
+def _blank(match: Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _ours(text: str, value: Value, ours: tuple[Value, ...], known: Known) -> Ours | None:
@@ -105,9 +118,11 @@ def _ours(text: str, value: Value, ours: tuple[Value, ...], known: Known) -> Our
         span = sentence_at(text, value.start)
         words = content(text, *span, ours)
     partners = [each for each in told if span[0] <= each[0].start < span[1]]
+    if _THE.search(text, 0, value.start):
+        return None
     masked = text
     for each in ours:
         masked = f"{masked[: each.start]}{'_' * (each.end - each.start)}{masked[each.end :]}"
-    if _WEIGHED.search(masked, *span):
+    if _WEIGHED.search(_BOUND.sub(_blank, masked), *span):
         return None
     return Ours(value, words, content(text, 0, len(text), ours), partners, told)

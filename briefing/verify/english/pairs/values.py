@@ -16,6 +16,7 @@ from briefing.verify.english.dates.anchored import find_spans
 from briefing.verify.english.dates.clock import is_time, same_time
 from briefing.verify.english.figures.find import find_figures
 from briefing.verify.english.figures.same_noun import same_noun
+from briefing.verify.english.lexicon import lemmas
 from briefing.verify.language import Figure, listed
 
 _LENGTHS: Final = listed("minute hour day week month year")
@@ -162,7 +163,7 @@ def alike(one: Value, other: Value) -> bool:
     if one.kind != other.kind or one.kind == "fraction":
         return False
     if one.kind == "count":
-        return same_noun(one.noun, other.noun)
+        return _same_things(one, other)
     return one.unit == other.unit
 
 
@@ -174,9 +175,18 @@ def equal(one: Value, other: Value) -> bool:
         return False
     if one.kind == "clock":
         return same_time(one.text, other.text) is True
-    if one.kind == "count" and not same_noun(one.noun, other.noun):
+    if one.kind == "count" and not _same_things(one, other):
         return False
     return one.key == other.key and one.unit == other.unit
+
+
+_ARMED: Final = listed("man soldier trooper troops fighter gunman rebel militiaman guerrilla")
+
+
+def _same_things(one: Value, other: Value) -> bool:
+    """Tell whether two numbers count the same, or those under arms on two sides."""
+    heads = [lemmas(each.noun.lower().rpartition(" ")[2]) for each in (one, other)]
+    return same_noun(one.noun, other.noun) or all(head & _ARMED for head in heads)
 
 
 def _plain(value: Value) -> bool:
