@@ -44,7 +44,7 @@ def by_slots(ours: Ours, pair: Pair, known: frozenset[str]) -> Term | None:
     first, later = sorted((each, other), key=lambda clause: clause.value.start)
     if not is_cut(pair.text, each.value, other.value) or not _is_short(pair.text, first, later):
         return None
-    if REFERS.search(pair.text, *later.span):
+    if _points(pair.text, later):
         return None
     if sum(term.keys.isdisjoint(known) for term in ours.words) > _STRANGE:
         return None
@@ -60,6 +60,12 @@ def by_slots(ours: Ours, pair: Pair, known: frozenset[str]) -> Term | None:
         return None
     slots = {slot for _, slot in own}
     return next((term for term, slot in its if slot in slots and term.keys & mine), None)
+
+
+def _points(text: str, later: Clause) -> bool:
+    """Tell whether a later clause points back; "another" is one more of the same things."""
+    found = REFERS.findall(text, *later.span)
+    return any(word.lower() != "another" for word in found)
 
 
 def _is_short(text: str, first: Clause, later: Clause) -> bool:

@@ -13,7 +13,7 @@ from re import Match
 from typing import Final
 
 from briefing.compiled import late_pattern
-from briefing.verify.english.pairs.by_order import by_order
+from briefing.verify.english.pairs.by_order import by_order, label
 from briefing.verify.english.pairs.by_partners import by_partners
 from briefing.verify.english.pairs.by_slots import by_slots
 from briefing.verify.english.pairs.by_words import by_words
@@ -29,7 +29,7 @@ from briefing.verify.english.pairs.held import Ours, Pair
 from briefing.verify.english.pairs.swapped import swapped
 from briefing.verify.english.pairs.values import Value, alike, beside, equal, values
 from briefing.verify.english.wording import keys_in
-from briefing.verify.english.wording.terms import terms
+from briefing.verify.english.wording.terms import Term, terms
 from briefing.verify.language import Mispaired, PairedText
 
 _WEIGHED: Final = late_pattern(
@@ -85,18 +85,25 @@ def mispaired(text: str, places: Sequence[PairedText], anchor: date | None) -> l
         printed = keys_in(term for each in read for term in terms(each[0].text))
         for other in others:
             pair = Pair(place.text, there, clause(place.text, other, theirs, known))
-            told = (
-                by_partners(mine, pair)
-                or by_words(mine, pair, printed)
-                or by_slots(mine, pair, printed)
-                or by_order(mine, pair)
-            )
+            told = _told(mine, pair, printed)
             if told:
                 found.append(
                     Mispaired(value.start, value.end, value.dated, other.text, told.word, at)
                 )
                 break
     return found or list(swapped(text, places, anchor))[:1]
+
+
+def _told(mine: Ours, pair: Pair, printed: frozenset[str]) -> Term | None:
+    """Return the word of ours that shows our value to be of something else."""
+    if any(label(pair.text, each.value) for each in (*pair.there, pair.other)):
+        return by_order(mine, pair)  # what stands behind a bracket is of the next one
+    return (
+        by_partners(mine, pair)
+        or by_words(mine, pair, printed)
+        or by_slots(mine, pair, printed)
+        or by_order(mine, pair)
+    )
 
 
 def _blank(match: Match[str]) -> str:

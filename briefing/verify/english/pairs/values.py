@@ -34,7 +34,7 @@ _BY: Final = late_pattern(
 )
 _DONE: Final = late_pattern(
     r"(?i)\b(?:attended|led|held|run|used|signed|visited|guarded|manned|backed|joined|followed|watched"
-    r"|taken|seen|built|crewed|staffed|inhabited|carried|supported|represented)\s$"
+    r"|hit|struck|killed|attacked|taken|seen|built|crewed|staffed|inhabited|carried|supported|represented)\s$"
 )
 """Verbs of what is done by so many: attended by 420 children is no difference."""
 _MORE: Final = late_pattern(
@@ -93,6 +93,9 @@ def _with_lengths(text: str, found: list[Value]) -> tuple[Value, ...]:
     out: list[Value] = []
     for each in found:
         last = out[-1] if out else None
+        ahead = last is not None and each.unit in _LENGTHS and not each.dated
+        if last and ahead and last.bare and text[last.end : each.start] in (" and ", " or "):
+            out[-1] = replace(last, kind=each.kind, unit=each.unit, noun="", bare=False)
         led = last is not None and last.unit in _LENGTHS and not last.dated
         if last and led and each.bare and _LED.fullmatch(text, last.end, each.start):
             out.append(replace(each, kind=last.kind, unit=last.unit, noun="", bare=False))
