@@ -58,6 +58,8 @@ CHECKS: Final[dict[str, str]] = {
     "source-changed": "the source's text is not the one the brief was made from",
     "quote-altered": "a quotation that does not stand in the source in these words",
     "quote-elsewhere": "a quotation that stands in another paragraph than the cited one",
+    "cite-elsewhere": "an item none of whose words stand in the cited paragraphs, and most in"
+    " another",
     "figure-unsupported": "a number that the cited paragraphs do not have, or that its own"
     " text does not give",
     "date-unsupported": "a date or time that does not follow from the cited paragraphs",

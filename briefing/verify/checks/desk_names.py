@@ -1,4 +1,4 @@
-"""Names and voices as a desk writes them: "Tug Bulwark" of a tug; capitals for states; Waltz says."""
+"""Names and voices as a desk writes them: "Tug Bulwark" of a tug, capitals for states."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.spoken import are_one
-from briefing.verify.language import Language, Name, NameBook
+from briefing.verify.language import Language, Name, NameBook, listed
 from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.words.literal import literally
 from briefing.verify.words.normalise import words
@@ -234,3 +234,29 @@ def tells_there(case: Case, forms: Sequence[str]) -> bool:
         return False
     told = re.compile(rf"(?:{'|'.join(map(re.escape, forms))}){_TELLS}")
     return any(told.search(facts.text or "") for facts in case.scope.paragraphs)
+
+
+_HEAD: Final = late_pattern(r"\b([a-z]{4,})\s((?:in|at|to|from|near|outside)\s(?:the\s)?)?$")
+"""What a name stands behind: the pump at, surgeon."""
+_LITTLE: Final = listed(
+    "with that this from when then than what were have been after before into over also both only"
+    " said says told while where near there their some more most about between under against"
+)
+
+
+def displaced(name: str, text: str, start: int, places: Sequence[CitedFacts]) -> str:
+    """Return the name that a paragraph has right where a text has another one, "" for none.
+
+    The pump at Olm, of "the pump at Harrin": whatever that word is of, it is of Harrin there.
+    """
+    head = _HEAD.search(text, 0, start)
+    if head is None or head[1] in _LITTLE:
+        return ""
+    wanted = rf"(?i:\b{head[1]}\s{re.escape(head[2] or '')})((?:[A-Z][\w'’-]+\b\s?)+)"
+    for facts in places:
+        for match in re.finditer(wanted, facts.text):
+            other = match[1].strip()
+            mine = any(word in text for word in other.split())
+            if not mine and facts.names.has(other) and not facts.names.has(name):
+                return other
+    return ""

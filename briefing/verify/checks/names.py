@@ -10,10 +10,15 @@ from briefing.brief import model as m
 from briefing.format.problems import shown
 from briefing.verify.case import Book, Case, paragraph_name
 from briefing.verify.checks import by_letters
-from briefing.verify.checks.desk_names import as_desks_write, is_state_alone, stands_by_seat
+from briefing.verify.checks.desk_names import (
+    as_desks_write,
+    displaced,
+    is_state_alone,
+    stands_by_seat,
+)
 from briefing.verify.language import Language, Name, NameBook
 from briefing.verify.sources.turns import asked
-from briefing.verify.spots import Near, Spot
+from briefing.verify.spots import Message, Near, Spot
 from briefing.verify.verdicts import Code, Path
 from briefing.verify.words.around import told_around
 from briefing.verify.words.literal import (
@@ -27,7 +32,7 @@ from briefing.verify.words.literal import (
     shortened,
     spelt_out,
 )
-from briefing.verify.words.normalise import normalise, words
+from briefing.verify.words.normalise import normalise, one_letter, words
 from briefing.verify.words.quotes import joined
 
 ABSENT: Final = Code("name-absent", "names")
@@ -101,20 +106,9 @@ def _misspelt(case: Case, path: Path, forms: Sequence[str]) -> None:
         near = case.book.names.nearest(name.text)
         if not near or normalise(near) in declared:
             continue
-        if _one_letter(normalise(name.text), normalise(near)):
+        if one_letter(normalise(name.text), normalise(near)):
             message = f"{shown(name.text)} does not occur in the source."
             case.error(ABSENT, Spot(path, name.start, name.end), message, hint(near))
-
-
-def _one_letter(ours: str, theirs: str) -> bool:
-    """Tell whether two spellings differ in one letter: another, one more, or two swapped."""
-    short, long = sorted((ours, theirs), key=len)
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    if len(short) != len(long):
-        return short[at:] == long[at + 1 :]
-    rest = short[at:], long[at:]
-    swapped = rest[0][:2] == rest[1][:2][::-1] and rest[0][2:] == rest[1][2:]
-    return rest[0][1:] == rest[1][1:] or swapped
 
 
 def proper(form: str, language: Language) -> bool:
@@ -167,7 +161,7 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
             continue
         elif book.has(name.text) or any(occurs(alias, case.book) for alias in aliases):
             case.saw("names")
-            if not _elsewhere(case, spot, name, aliases):
+            if not _elsewhere(case, spot, name, aliases, text):
                 _found(case, spot, name.text, (*aliases, name.text))
         else:
             _absent(case, spot, name, text[: name.start])
@@ -223,7 +217,7 @@ def _absent(case: Case, spot: Spot, name: Name, before: str) -> None:
         _unsure(case, spot, name.text)
         return
     near = case.book.names.nearest(name.text)
-    misspelt = any(_one_letter(normalise(name.text), word) for word in words(near))
+    misspelt = any(one_letter(normalise(name.text), word) for word in words(near))
     ordinary = len(words(name.text)) == 1 and case.language.is_word(name.text.casefold())
     read = all(facts.text for facts in places)
     if (
@@ -276,12 +270,13 @@ def _rivalled(case: Case, spot: Spot) -> bool:
     )
 
 
-def _elsewhere(case: Case, spot: Spot, name: Name, aliases: Sequence[str]) -> bool:
+def _elsewhere(case: Case, spot: Spot, name: Name, aliases: Sequence[str], text: str) -> bool:
     """Warn where a name stands in the source, but not in what the item cites; tell whether."""
     if not case.scope.whole or spot.own:
         return False
+    instead = displaced(name.text, text, name.start, case.scope.paragraphs)
     # Whoever has a name of ordinary words as well ("the accused") may be called by another such.
-    if any(facts.names.has(alias) for facts in case.carried for alias in aliases):
+    if not instead and any(facts.names.has(alias) for facts in case.carried for alias in aliases):
         return False
     speaking = [form for each in case.line.speakers for form in case.book.forms(each.id)]
     if case.language.name_book(speaking).has(name.text) or _publishers(case).has(name.text):
@@ -293,13 +288,19 @@ def _elsewhere(case: Case, spot: Spot, name: Name, aliases: Sequence[str]) -> bo
     seated = any(stands_by_seat(name.text, facts.text) for facts in places if facts.text)
     if meant or seated or is_anaphoric(name.text, places) or told_around(name.text, places):
         return False
-    if not _rivalled(case, spot):
+    if not instead and not _rivalled(case, spot):
         case.withhold(f"{shown(name.text)} is not named in {case.scope.where()}")
         return False
     everywhere = (facts for source in case.book.sources for facts in source.paragraphs)
     other = next((facts for facts in everywhere if facts.names.has(name.text)), None)
     where = f"; it stands in {case.name(other)}" if other else ""
     message = f"{shown(name.text)} does not stand in {case.scope.where()}{where}."
+    if instead:
+        message = f"{shown(name.text)} is {shown(instead)} in {case.scope.where()}."
+        bare = f"{shown(name.text)} is another in {case.scope.where()}."
+        hint = "Take the name that the source has there."
+        case.error(ELSEWHERE, spot, Message(message, bare), hint, Near(instead))
+        return True
     hint = "Cite that paragraph too, or leave the name out."
     case.warn(ELSEWHERE, spot, message, hint, Near(name.text, other))
     return True

@@ -1,6 +1,7 @@
 """Wording: whether the words of an item's sentence are those of the source.
 
-Of them a rule can only suspect: all of this are warnings, and only with the text at hand.
+Of them a rule can only suspect: all of this are warnings, and only with the text at hand. An error
+is only an item of whose words none stand where it cites, and most in another paragraph.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from briefing.verify.verdicts import Code, Path
 NEGATION: Final = Code("negation")
 OPPOSITE: Final = Code("opposite")
 WORDING: Final = Code("wording")
+ELSEWHERE: Final = Code("cite-elsewhere", "cite")
 LIKELIHOOD_IN_TEXT: Final = Code("likelihood-in-text")
 SUSPECT: Final = 0.78
 """The share of an item's words, by weight, that the source lacks before there is a warning."""
@@ -38,6 +40,13 @@ _AHEAD: Final = 0.4
 """How much more of its words, as a share, another paragraph has if it is the one that was meant."""
 _COMMON: Final = 2
 """Other paragraphs that have a word which shows none."""
+_NONE: Final = 0.99
+"""The share of its words that the cited paragraphs lack of an item that is of another one."""
+_CLEARLY: Final = 0.5
+"""How much of its words, as a share, that one has then, and how many at least."""
+_TWO: Final = 2
+_BACK: Final = 3
+"""Paragraphs before the cited one to which its pronouns may point."""
 _PARAGRAPHS: Final = 200
 """Paragraphs of a source that are looked through for that one."""
 _ENOUGH: Final = 5
@@ -55,7 +64,7 @@ def check_wording(case: Case) -> None:
     if not texts or case.line.basis == "inferred":
         case.unsure("wording")
         if case.line.basis != "inferred":  # a record has too little of the wording
-            case.could_not_judge(NEGATION, OPPOSITE, WORDING)
+            case.could_not_judge(NEGATION, OPPOSITE, WORDING, ELSEWHERE)
         return
     language = case.language
     judged = "wording" in language.judged
@@ -63,7 +72,7 @@ def check_wording(case: Case) -> None:
         case.saw("wording")
     else:
         case.unsure("wording")
-        case.could_not_judge(NEGATION, OPPOSITE, WORDING)
+        case.could_not_judge(NEGATION, OPPOSITE, WORDING, ELSEWHERE)
     for code, rule, what in (
         (NEGATION, language.negation, "is denied on one side only"),
         (OPPOSITE, language.opposite, "seems to say the opposite of the source"),
@@ -73,18 +82,30 @@ def check_wording(case: Case) -> None:
         rest = mismatch is not None and code is not WORDING and _is_rest(case, text, mismatch)
         if mismatch is not None and not rest:
             _mismatch(case, code, mismatch.what or what, text.path, mismatch)
+    _check_words(case, text, texts)
+
+
+def _check_words(case: Case, text: CheckedText, texts: Sequence[str]) -> None:
+    """Check how many words of an item its paragraphs have, and whether another one has them."""
+    language, judged = case.language, "wording" in case.language.judged
     # What the desk calls the voices by is not the paragraph's, nor is what an answer answers.
     asked = [each.text for facts in case.scope.paragraphs if (each := answers(facts))]
     voices = [form for each in case.line.speakers for form in case.book.forms(each.id)]
     known = [*texts, *asked, *voices]
-    shown_there = case.language.share_absent(text.text, [*texts, *voices])
+    shown_there = language.share_absent(text.text, [*texts, *voices])
     lacking = [
         each for each in language.absent(text.text, known) if judged and not each.text[:1].isdigit()
     ]
     share = language.share_absent(text.text, known)
     suspect = share >= (BORNE_OUT if _borne_out(case) else SUSPECT)
     meant = _meant(case, text, share) if len(lacking) >= _SOME and share >= _HALF else None
-    if meant is not None:
+    other = _elsewhere(case, text, known) if len(lacking) >= _TWO and share >= _NONE else None
+    if other is not None:
+        message = f"none of its words stand in {case.scope.where()}; they do in {case.name(other)}."
+        bare = f"none of its words stand in {case.scope.where()}."
+        hint = f"Cite {case.name(other)}, if that is meant."
+        case.error(ELSEWHERE, Spot(text.path), Message(message, bare), hint, Near("", other))
+    elif meant is not None:
         message = f"its words stand in {case.name(meant)} rather than in {case.scope.where()}."
         case.warn(WORDING, Spot(text.path), message, f"Cite {case.name(meant)}, if that is meant.")
     elif len(lacking) >= _ENOUGH and suspect and _foreign(case, text, known):
@@ -148,18 +169,8 @@ def _meant(case: Case, text: CheckedText, share: float) -> CitedFacts | None:
     """
     if _borne_out(case) or "wording" not in case.language.judged:
         return None
-    cited = set(map(id, case.scope.paragraphs))
     names = [form for each in case.line.speakers for form in case.book.forms(each.id)]
-    others = [
-        facts
-        for source in case.scope.sources
-        if len(source.paragraphs) <= _PARAGRAPHS
-        for facts in source.paragraphs[1:]  # a headline has words of all
-        if facts.text
-        and not facts.text.endswith("?")
-        and id(facts) not in cited
-        and not facts.is_row
-    ]
+    others = _others(case)
     shares = [case.language.share_absent(text.text, [each.text, *names]) for each in others]
     best = min(range(len(shares)), key=shares.__getitem__, default=-1)
     if best < 0 or share - shares[best] < _AHEAD:
@@ -174,6 +185,55 @@ def _meant(case: Case, text: CheckedText, share: float) -> CitedFacts | None:
     ahead = case.language.share_absent(text.text, [others[best].text, *names])
     less = case.language.share_absent(text.text, [*case.scope.texts(), *names, *common])
     return others[best] if less - ahead >= _AHEAD / 2 else None
+
+
+def _others(case: Case) -> list[CitedFacts]:
+    """Return the paragraphs that an item might cite instead."""
+    cited = set(map(id, case.scope.paragraphs))
+    return [
+        facts
+        for source in case.scope.sources
+        if len(source.paragraphs) <= _PARAGRAPHS
+        for facts in source.paragraphs[1:]  # a headline has words of all
+        if facts.text
+        and not facts.text.endswith("?")
+        and id(facts) not in cited
+        and not facts.is_row
+    ]
+
+
+def _elsewhere(case: Case, text: CheckedText, known: Sequence[str]) -> CitedFacts | None:
+    """Return the paragraph that has most of the words of an item of which the cited have none.
+
+    None where anything else of it stands there, or where these point back to that paragraph.
+    """
+    fields = ("figures", "dates", "quote", "names")
+    cited = case.scope.paragraphs
+    numbers = {facts.number for facts in cited}
+    if any(match.field in fields and match.paragraph in numbers for match in case.matches):
+        return None
+    if not case.scope.whole or any(facts.is_row or facts.rows for facts in cited):
+        return None
+    others = [facts for facts in _others(case) if not facts.rows]
+    shares = [case.language.share_absent(text.text, [each.text]) for each in others]
+    best = min(range(len(shares)), key=shares.__getitem__, default=-1)
+    if best < 0 or shares[best] > 1 - _CLEARLY:
+        return None
+    lacking = {word.text for word in case.language.absent(text.text, known)}
+    lacking -= {word.text for word in case.language.absent(text.text, [others[best].text])}
+    before = (facts for facts in cited if facts.number > others[best].number)
+    back = any(
+        answers(facts)
+        or (facts.number - others[best].number <= _BACK and _POINTS_BACK.search(facts.text))
+        for facts in before
+    )
+    return others[best] if len(lacking) >= _TWO and not back else None
+
+
+_POINTS_BACK: Final = late_pattern(
+    r"(?i)\b(?:such|it|its|they|their|them|th(?:is|ese|at|ose)|did|do|does|so|he|she|him|her|his)\b"
+)
+"""What a paragraph may say of what one before it has named: both parties have such systems."""
 
 
 def _borne_out(case: Case) -> bool:

@@ -186,3 +186,14 @@ def fingerprint(paragraph: str) -> str:
     Enough to tell that a paragraph is another one, too little to tell what it says.
     """
     return sha256(normalise(paragraph).encode()).hexdigest()[:4]
+
+
+def one_letter(ours: str, theirs: str) -> bool:
+    """Tell whether two spellings differ in one letter: another, one more, or two swapped."""
+    short, long = sorted((ours, theirs), key=len)
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) != len(long):
+        return short[at:] == long[at + 1 :]
+    rest = short[at:], long[at:]
+    swapped = rest[0][:2] == rest[1][:2][::-1] and rest[0][2:] == rest[1][2:]
+    return rest[0][1:] == rest[1][1:] or swapped

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.english.names.demonyms import standing
 from briefing.verify.english.pairs.clauses import Clause, Partner
-from briefing.verify.english.pairs.held import BEFORE, PLACED, REFERS, Ours, Pair, is_cut
+from briefing.verify.english.pairs.held import (
+    BEFORE,
+    PLACED,
+    REFERS,
+    Ours,
+    Pair,
+    is_cut,
+    left_out,
+)
 from briefing.verify.english.wording import keys_in
 from briefing.verify.english.wording.terms import Term
 
@@ -21,15 +29,20 @@ def by_partners(ours: Ours, pair: Pair) -> Term | None:
     there, other = pair.there, pair.other
     if not ours.partners or any(_refers(pair.text, each) for each in there):
         return None
-    theirs = keys_in(term for term, _ in other.partners)
-    around = keys_in(term for each in there for term, _ in each.around_partners)
-    telling = [each for each in ours.partners if not each[0].keys & around]
+    around, theirs = keys_in(_around(pair)), keys_in(term for term, _ in other.partners)
+    # What both have tells none of them: the Marsh Bridge, the Castle Bridge.
+    counted = {word for each in there for word in left_out(other, each)}
+    telling = [
+        each
+        for each in ours.partners
+        if not each[0].keys & around & theirs and each[0].word not in counted
+    ]
     mine = keys_in(term for term, _ in telling)
-    if not telling or any(kind == "month" and t.keys & around for t, kind in ours.partners):
-        return None  # in one place or on one side, but not in one month
-    if not all(term.keys & theirs for term, _ in ours.partners):
+    if not telling or mine & around or not all(term.keys & theirs for term, _ in telling):
         return None
-    scene = _is_scene(ours, pair)
+    if any(kind == "month" and t.keys & around for t, kind in ours.partners):
+        return None  # in one place or on one side, but not in one month
+    scene = _is_scene(telling, pair)
     if scene and not all(_is_state(term) for term in _named(telling)):
         return None
     every = keys_in(term for term, _ in ours.all_partners)
@@ -67,12 +80,22 @@ _SAME_TIME: Final = late_pattern(r"the same (?:period|week|month|year|day|time|q
 """What refers to when it was, and not to what is counted."""
 
 
-def _is_scene(ours: Ours, pair: Pair) -> bool:
+def _around(pair: Pair) -> Iterator[Term]:
+    """Yield the partners that may go with our value, those of the other's clause left out."""
+    start, end = pair.other.span
+    for each in pair.there:
+        apart = each.sentence == pair.other.sentence and not each.span[0] <= start < each.span[1]
+        for term, _ in each.around_partners:
+            if not (apart and start <= term.start < end):
+                yield term
+
+
+def _is_scene(telling: Sequence[Partner], pair: Pair) -> bool:
     """Tell whether our partners are only places of an earlier sentence: all happened in Dorn."""
     other = pair.other
     if not any(other.sentence[0] < each.sentence[0] for each in pair.there):
         return False
-    mine = keys_in(term for term, _ in ours.partners)
+    mine = keys_in(term for term, _ in telling)
     return all(
         PLACED.search(pair.text, max(term.start - BEFORE, 0), term.start)
         for term, _ in other.partners

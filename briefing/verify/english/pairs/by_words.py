@@ -9,9 +9,9 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.english.lexicon import NOUN, VERB, kinds
 from briefing.verify.english.pairs.clauses import Clause
-from briefing.verify.english.pairs.held import BEFORE, PLACED, REFERS, Ours, Pair, is_cut
+from briefing.verify.english.pairs.held import BEFORE, PLACED, REFERS, Ours, Pair, is_cut, left_out
 from briefing.verify.english.wording import keys_in
-from briefing.verify.english.wording.terms import Term
+from briefing.verify.english.wording.terms import Term, terms
 from briefing.verify.language import listed
 
 _LIGHT: Final = listed("give hold begin start happen stand lie follow pass set run keep let bring")
@@ -31,11 +31,15 @@ def by_words(ours: Ours, pair: Pair, known: Collection[str]) -> Term | None:
     if any(_has_our_month(ours, each, other) for each in there):
         return None
     theirs, around = keys_in(other.own), keys_in(_around(pair))
-    told = [term for term in ours.words if term.keys & theirs and not term.keys & around]
+    counted = {word for each in there for word in left_out(other, each)}
+    subject = _subject(pair)
+    words = [t for t in ours.words if t.word not in counted and not t.keys & subject]
+    told = [term for term in words if term.keys & theirs and not term.keys & around]
     single = len(ours.words) == 1 and _ENDED(ours.words[0].word)
     if len(told) <= unknown or single or _is_where(told, pair):
         return None
-    apart = [term for term in ours.all_words if term.keys & around and not term.keys & theirs]
+    shared = theirs | subject
+    apart = [term for term in ours.all_words if term.keys & around and not term.keys & shared]
     if any(not _is_shared(term, pair) for term in apart):
         return None
     every = keys_in(ours.all_words)
@@ -47,7 +51,10 @@ def by_words(ours: Ours, pair: Pair, known: Collection[str]) -> Term | None:
         if each.sentence == other.sentence and not is_cut(pair.text, each.value, other.value):
             return None
         if each.sentence == other.sentence and each.value.start > other.value.start:
+            acts = [t for t in own if t.start < each.value.start and not _is_noun(pair.text, t)]
+            acted = not unknown and all(_is_done(pair.text, term) for term in its)
             own = _on_their_side(pair.text, each, own, [t.start < other.value.start for t in its])
+            own = own or (acts if acted else own)
         if not own and not _is_dateline(pair.text, each):
             return None
     return told[0]
@@ -73,6 +80,26 @@ def _is_where(told: Sequence[Term], pair: Pair) -> bool:
         for term in other.own
         if term.keys & keys
     )
+
+
+def _subject(pair: Pair) -> frozenset[str]:
+    """Return the words of the subject of both values, where the later one's clause has none.
+
+    It has a verb right behind the word that joins it: was hit on the 5th and reopened on the 12th.
+    """
+    first, last = sorted((pair.there[0], pair.other), key=lambda each: each.value.start)
+    verb = min(last.own, key=lambda term: term.start, default=None)
+    if len(pair.there) > 1 or first.sentence != last.sentence or verb is None:
+        return frozenset()
+    joined = _AND.search(pair.text, first.value.end, verb.start) is not None
+    if not joined or _is_noun(pair.text, verb) or not kinds(verb.word) & VERB:
+        return frozenset()
+    start = first.sentence[0]
+    words = (t for t in terms(pair.text) if start <= t.start < first.value.start)
+    return keys_in(term for term in words if term.named or not _is_done(pair.text, term))
+
+
+_AND: Final = late_pattern(r"(?i)\s(?:and|but|or)\s(?:(?:was|were|is|are|has|have|had|been)\s)*$")
 
 
 def _takes_up(text: str, there: Clause, other: Clause) -> bool:
@@ -139,5 +166,15 @@ def _is_noun(text: str, term: Term) -> bool:
     return bool(sort & NOUN and not (sort & VERB and _ENDED(term.word)))
 
 
+def _is_done(text: str, term: Term) -> bool:
+    """Tell whether a word is the verb of a clause: was hit."""
+    if not _is_noun(text, term):
+        return True
+    passive = _WAS.search(text, max(term.start - _BEFORE, 0), term.start) is not None
+    return passive and bool(kinds(term.word) & VERB)
+
+
+_WAS: Final = late_pattern(r"(?i)\b(?:was|were|been|being|is|are|has|have|had)\s$")
+_BEFORE: Final = 10
 _ARTICLE: Final = late_pattern(r"(?i)\b(?:the|of)\s(?:\w+ly\s)?$")
 _ENDED: Final = re.compile(r"\w+(?:ed|ing)").fullmatch

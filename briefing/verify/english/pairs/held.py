@@ -11,6 +11,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.english.pairs.clauses import CUT, Clause, Partner
 from briefing.verify.english.pairs.values import Value
 from briefing.verify.english.wording.terms import Term
+from briefing.verify.words.normalise import words
 
 REFERS: Final = late_pattern(
     r"(?i)\b(?:it(?! (?:is|was|were)\b)|he|she|they|them|him|this|these|both"
@@ -52,6 +53,16 @@ def is_cut(text: str, one: Value, other: Value) -> bool:
     if text[: last.start].endswith(" to ") and _FOR.match(text, last.end):
         return True
     return CUT.search(text, first.end, last.start) is not None
+
+
+def left_out(clause: Clause, other: Clause) -> Sequence[str]:
+    """Return the words for what a clause counts where the other one may count the same.
+
+    Of twelve divers, and two who drowned, no diver is the one alone.
+    """
+    counts = clause.value.kind == other.value.kind == "count"
+    bare = other.value.bare or other.value.noun.endswith("ed")
+    return words(clause.value.noun) if counts and bare else ()
 
 
 _FOR: Final = late_pattern(r"\s(?:\w+\s)?for\s[A-Z]")

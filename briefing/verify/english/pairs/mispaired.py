@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from re import Match
 from typing import Final
 
 from briefing.compiled import late_pattern
+from briefing.verify.english.pairs.by_order import by_order, label
 from briefing.verify.english.pairs.by_partners import by_partners
+from briefing.verify.english.pairs.by_slots import by_slots
 from briefing.verify.english.pairs.by_words import by_words
 from briefing.verify.english.pairs.clauses import (
     Clause,
@@ -28,7 +31,7 @@ from briefing.verify.english.pairs.in_order import in_order
 from briefing.verify.english.pairs.swapped import swapped
 from briefing.verify.english.pairs.values import Value, alike, beside, equal, values
 from briefing.verify.english.wording import keys_in
-from briefing.verify.english.wording.terms import terms
+from briefing.verify.english.wording.terms import Term, terms
 from briefing.verify.language import Mispaired, PairedText
 
 _WEIGHED: Final = late_pattern(
@@ -38,6 +41,12 @@ _WEIGHED: Final = late_pattern(
     r"|between|once|as\s\w+(?:\s\w+){0,3}\sas)\b|n['’]t\b"
 )
 """What may make of two values of a paragraph a third thing to say."""
+_THE: Final = late_pattern(r"(?i)\b(?:the|these|those|both|all)\s$")
+"""What stands before a number of things that have been named: the two depots."""
+_BOUND: Final = late_pattern(
+    r"(?i)\b(?:not|no|nobody|never)\b(?:\s\w+){0,4}?\s(?:than|after|before|beyond)(?=\s_)"
+)
+"""A limit told by a denial, which weighs nothing: not faster than 20 kilometres an hour."""
 _NAMED: Final = late_pattern(r"[A-Z\d]|\bnoon\b|\bmidnight\b")
 """What a day or a time has that is no "today", of which anything may be told besides."""
 
@@ -80,7 +89,7 @@ def mispaired(text: str, places: Sequence[PairedText], anchor: date | None) -> l
             if _is_confirmed(value, ours, there, theirs, other):
                 break
             pair = Pair(place.text, there, clause(place.text, other, theirs, known))
-            told = by_partners(mine, pair) or by_words(mine, pair, printed)
+            told = _told(mine, pair, printed)
             if told:
                 found.append(
                     Mispaired(value.start, value.end, value.dated, other.text, told.word, at)
@@ -112,6 +121,22 @@ def _is_confirmed(
     )
 
 
+def _told(mine: Ours, pair: Pair, printed: frozenset[str]) -> Term | None:
+    """Return the word of ours that shows our value to be of something else."""
+    if any(label(pair.text, each.value) for each in (*pair.there, pair.other)):
+        return by_order(mine, pair)  # what stands behind a bracket is of the next one
+    return (
+        by_partners(mine, pair)
+        or by_words(mine, pair, printed)
+        or by_slots(mine, pair, printed)
+        or by_order(mine, pair)
+    )
+
+
+def _blank(match: Match[str]) -> str:
+    return " " * len(match[0])
+
+
 def _ours(text: str, value: Value, ours: tuple[Value, ...], known: Known) -> Ours | None:
     """Return a value of an item with the words beside it, None where others may weigh it."""
     span = our_clause(text, value, ours)
@@ -127,9 +152,11 @@ def _ours(text: str, value: Value, ours: tuple[Value, ...], known: Known) -> Our
         span = sentence_at(text, value.start)
         words = content(text, *span, ours)
     partners = [each for each in told if span[0] <= each[0].start < span[1]]
+    if _THE.search(text, 0, value.start):
+        return None
     masked = text
     for each in ours:
         masked = f"{masked[: each.start]}{'_' * (each.end - each.start)}{masked[each.end :]}"
-    if _WEIGHED.search(masked, *span):
+    if _WEIGHED.search(_BOUND.sub(_blank, masked), *span):
         return None
     return Ours(value, words, content(text, 0, len(text), ours), partners, told)

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from briefing.compiled import late_pattern
+from briefing.verify.english.lexicon import VERB, kinds
 from briefing.verify.english.pairs.clauses import CUT, content, our_clause, pieces, sentence_at
 from briefing.verify.english.pairs.values import Value, values
 from briefing.verify.english.wording import keys_in
@@ -29,10 +30,12 @@ def swapped(text: str, places: Sequence[PairedText], anchor: date | None) -> Ite
     for one, other in combinations(ours, 2):
         if one.key == other.key or one.dated or other.dated or not _one_sort(one, other):
             continue
-        if CUT.search(text, one.end, other.start) is None:
+        cut = CUT.search(text, one.end, other.start)
+        if cut is None:
             continue
-        spans = [our_clause(text, each, ours) for each in (one, other)]
-        if spans[0] == spans[1] or any(_is_turned(text, span, one.start) for span in spans):
+        (start, end), (from_, to) = (our_clause(text, each, ours) for each in (one, other))
+        spans = [(start, min(end, cut.start())), (max(from_, cut.end()), to)]
+        if any(_is_turned(text, span, one.start) for span in spans):
             continue
         words = [content(text, *span, ours) for span in spans]
         for at, place in enumerate(places):
@@ -97,11 +100,22 @@ def _wrongly_placed(
 
     if turned:
         right, wrong = shared(0, 1) + shared(1, 0), shared(1, 1)
+        if _verb(ours[1]) and _verb(theirs[1]):  # each has a verb of its own: killed 9 and hurt 4
+            wrong += [term for term in shared(0, 0) if _acts(term)]
         return wrong[0] if wrong and not right else None
     across, back = shared(0, 1), shared(1, 0)
     if shared(1, 1) or (shared(0, 0) and not (across and back)):
         return None
     return next(iter((*across, *back)), None)
+
+
+def _verb(clause: Sequence[Term]) -> bool:
+    return any(map(_acts, clause))
+
+
+def _acts(term: Term) -> bool:
+    """Tell whether a word is a verb in what it has ended: killed, injuring."""
+    return bool(kinds(term.word) & VERB) and term.word.endswith(("ed", "ing", "hurt"))
 
 
 def _clause(

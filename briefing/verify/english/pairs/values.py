@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.compiled import late_pattern
 from briefing.verify.days import Span
@@ -15,6 +16,7 @@ from briefing.verify.english.dates.anchored import find_spans
 from briefing.verify.english.dates.clock import is_time, same_time
 from briefing.verify.english.figures.find import find_figures
 from briefing.verify.english.figures.same_noun import same_noun
+from briefing.verify.english.lexicon import lemmas
 from briefing.verify.language import Figure, listed
 
 _LENGTHS: Final = listed("minute hour day week month year")
@@ -31,12 +33,17 @@ _BY: Final = late_pattern(
     r"(?i)\b(?:by|another|further|additional)\s"
     r"(?:(?:about|some|nearly|almost|more than|over|up to|a)\s)*$"
 )
+_DONE: Final = late_pattern(
+    r"(?i)\b(?:attended|led|held|run|used|signed|visited|guarded|manned|backed|joined|followed|watched"
+    r"|hit|struck|killed|attacked|taken|seen|built|crewed|staffed|inhabited|carried|supported|represented)\s$"
+)
+"""Verbs of what is done by so many: attended by 420 children is no difference."""
 _MORE: Final = late_pattern(
     r"(?i)(?:\s(?!and\b|or\b)[\w-]+){0,2}?\s(?:more|fewer|less|higher|lower|longer|shorter|earlier|later|points?"
     r"|times?|further|ago|above|below)\b"
 )
 _ALONE: Final = late_pattern(
-    r"(?i)\s?[.,;:!?)](?!\d)|\s(?:of|and|or|in|at|on|to|for|by|from|while|but)\b|$"
+    r"(?i)\s?[.,;:!?)](?!\d)|\s(?:of|and|or|in|at|on|to|for|by|from|while|but|the|outside)\b|$"
 )
 """What stands behind a number whose unit the one before it has: 60 hectares, and 25 of beet."""
 _NEAR: Final = 40
@@ -79,7 +86,27 @@ def values(text: str, anchor: date | None) -> tuple[Value, ...]:
         if not length:
             taken.append((each.start, each.end))
     found += (_amount(text, each) for each in figures if not _meet((each.start, each.end), taken))
-    return tuple(sorted(found, key=lambda value: value.start))
+    return _with_lengths(text, sorted(found, key=lambda value: value.start))
+
+
+def _with_lengths(text: str, found: list[Value]) -> tuple[Value, ...]:
+    """Give a number alone the unit of the length before it: two days there, and five here."""
+    out: list[Value] = []
+    for each in found:
+        last = out[-1] if out else None
+        ahead = last is not None and each.unit in _LENGTHS and not each.dated
+        if last and ahead and last.bare and text[last.end : each.start] in (" and ", " or "):
+            out[-1] = replace(last, kind=each.kind, unit=each.unit, noun="", bare=False)
+        led = last is not None and last.unit in _LENGTHS and not last.dated
+        if last and led and each.bare and _LED.fullmatch(text, last.end, each.start):
+            out.append(replace(each, kind=last.kind, unit=last.unit, noun="", bare=False))
+        else:
+            out.append(each)
+    return tuple(out)
+
+
+_LED: Final = late_pattern(r"(?:[^.;:!?]|\.(?=\d))*(?:,|\sand)\s(?:[^.;:!?,]|\.(?=\d))*")
+"""What stands between two lengths of which the second one leaves out its unit."""
 
 
 def _meet(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
@@ -113,9 +140,7 @@ def _amount(text: str, figure: Figure) -> Value:
     role = ""
     if figure.kind == "count" and _WHOLE.search(text, 0, figure.start):
         role = "whole"
-    elif _BY.search(text, max(figure.start - _NEAR, 0), figure.start) or _MORE.match(
-        text, figure.end, figure.end + _NEAR
-    ):
+    elif _is_difference(text, figure):
         role = "difference"
     bare = figure.kind == "count" and (not figure.noun or bool(_ALONE.match(text, figure.end)))
     key = (figure.low, figure.high)
@@ -123,6 +148,14 @@ def _amount(text: str, figure: Figure) -> Value:
     return Value(
         figure.kind, figure.unit, key, *span, figure.text, figure.noun, role=role, bare=bare
     )
+
+
+def _is_difference(text: str, figure: Figure) -> bool:
+    if _MORE.match(text, figure.end, figure.end + _NEAR):
+        return True
+    by = _BY.search(text, max(figure.start - _NEAR, 0), figure.start)
+    done = by and figure.kind == "count" and figure.noun and _DONE.search(text, 0, by.start())
+    return by is not None and not done
 
 
 def alike(one: Value, other: Value) -> bool:
@@ -134,7 +167,7 @@ def alike(one: Value, other: Value) -> bool:
     if one.kind != other.kind or one.kind == "fraction":
         return False
     if one.kind == "count":
-        return same_noun(one.noun, other.noun)
+        return _same_things(one, other)
     return one.unit == other.unit
 
 
@@ -146,9 +179,18 @@ def equal(one: Value, other: Value) -> bool:
         return False
     if one.kind == "clock":
         return same_time(one.text, other.text) is True
-    if one.kind == "count" and not same_noun(one.noun, other.noun):
+    if one.kind == "count" and not _same_things(one, other):
         return False
     return one.key == other.key and one.unit == other.unit
+
+
+_ARMED: Final = listed("man soldier trooper troops fighter gunman rebel militiaman guerrilla")
+
+
+def _same_things(one: Value, other: Value) -> bool:
+    """Tell whether two numbers count the same, or those under arms on two sides."""
+    heads = [lemmas(each.noun.lower().rpartition(" ")[2]) for each in (one, other)]
+    return same_noun(one.noun, other.noun) or all(head & _ARMED for head in heads)
 
 
 def _plain(value: Value) -> bool:
