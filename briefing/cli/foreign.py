@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from briefing.brief.fold import fold
-from briefing.cli.main import COMMANDS, first_word
 from briefing.cli.output import Stop
 from briefing.library.entry import nearest
 from briefing.text import clean
@@ -42,22 +42,22 @@ _MIN_LETTERS: Final = 3
 _LISTS: Final = '"briefing --help" lists the commands.'
 
 
-def command_like(word: str) -> str:
+def command_like(word: str, commands: Iterable[str]) -> str:
     """Return the way to the command that a word is clearly near, empty where it is near none."""
     name = fold(word)
     if name in _FOREIGN:
         return f'Did you mean "briefing {_FOREIGN[name]}"?'
     if name in _OF_FILES:
         return f"A brief is a file of the library: {_OF_FILES[name]}."
-    near = nearest(word, list(COMMANDS)) if len(word) >= _MIN_LETTERS else ""
+    near = nearest(word, list(commands)) if len(word) >= _MIN_LETTERS else ""
     return f'Did you mean "briefing {near}"? {_LISTS}' if near else ""
 
 
-def mistyped(arguments: list[str]) -> Stop | None:
-    """Return what to say of arguments that only a command can take, None if none was meant."""
-    word, behind = [*arguments[first_word(arguments) :], "", ""][:2]
-    hint = command_like(word)
-    if fold(word) == "help" and behind in COMMANDS:
+def mistyped(words: Sequence[str], commands: Collection[str]) -> Stop | None:
+    """Return what to say of words that only a command can take, None if none was meant."""
+    word, behind = [*words, "", ""][:2]
+    hint = command_like(word, commands)
+    if fold(word) == "help" and behind in commands:
         hint = f'Did you mean "briefing {behind} --help"?'
     if word.isalpha() and behind and not behind.startswith("-"):
         hint = hint or _LISTS

@@ -149,7 +149,7 @@ def _run(argv: list[str]) -> int:
             raise
         from briefing.cli.foreign import mistyped
 
-        raise mistyped(arguments) or stop from None
+        raise mistyped(arguments[first_word(arguments) :], COMMANDS) or stop from None
     command = command or "open"
     _import_msgspec()
     module = import_module(f"briefing.cli.{_MODULES.get(command, f'commands.{command}')}")

@@ -25,6 +25,11 @@ _SAID = {
     r"argument (.+): invalid (?:int|float) value: (.+)": "{} takes a number, and {} is none",
 }
 """What argparse says of wrong usage, and how this program says it."""
+NAMES = frozenset(
+    ("DIR", "OUT", "FILE", "ID", "ID or FILE", "PATH or ID", "OLD", "NEW", "BRIEF", "SOURCE",
+     "TEXT", "TEXT or ID")
+)  # fmt: skip
+"""What usage calls values that are or may be the name of a file, of any bytes."""
 _FEW = 3
 """Commands that are named as those that have an option."""
 
@@ -134,9 +139,7 @@ class Parser(argparse.ArgumentParser):
 
     def _refuse_bytes(self, action: argparse.Action, value: str) -> None:
         """Raise ``Stop`` for bytes that are no UTF-8, unless they may name a file."""
-        from briefing.cli.shells import BRIEF, FILE, FOLDER, KINDS
-
-        if KINDS.get(str(action.metavar)) not in (BRIEF, FILE, FOLDER):
+        if action.metavar not in NAMES:
             raise Stop(
                 f'{_name(action)} takes text in UTF-8, and "{escaped(value)}" is none', self._shows
             )

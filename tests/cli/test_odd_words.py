@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing.cli.parser import NAMES
+from briefing.cli.shells import BRIEF, FILE, FOLDER, KINDS
 from cli.conftest import Cli
 
 BYTES = "a\udc80b"
@@ -51,6 +53,11 @@ def test_a_desk_has_no_folder_whose_path_is_no_text(cli: Cli, action: str) -> No
     done = cli("desk", action, BYTES)
     assert done.status == 2
     assert "cannot be a desk's folder: its path is not UTF-8" in done.err
+
+
+def test_what_may_name_a_file_is_what_a_shell_completes_so() -> None:
+    named = {word for word, kind in KINDS.items() if kind in (BRIEF, FILE, FOLDER)}
+    assert named == NAMES
 
 
 def test_a_file_may_be_called_so(cli: Cli) -> None:

@@ -98,7 +98,7 @@ def test_an_empty_library_here_is_named_whole(
         (".", "is a folder"),
         ("briefs/none.yaml", "there is no file"),
         ("none.yaml", "there is no file"),
-        ("x\0y/z", "there is no file"),
+        ("x\0y/z", "has a NUL in it"),
         ("x" * 5000 + "/", "there is no file"),
         ("a\x1b[2J\u202e", "there is no brief"),
     ],

@@ -10,6 +10,7 @@ from typing import Final
 
 from briefing import paths
 from briefing.cli.foreign import command_like
+from briefing.cli.main import COMMANDS
 from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session, Target, looks_like_path
 from briefing.library.entry import Entry
@@ -88,7 +89,7 @@ def _target(session: Session, *, drafts: bool) -> Target | Path | None:
         if file is not None:
             return file[0]
         if not looks_like_path(word) and "Did you mean" not in stop.hint:
-            stop.hint = command_like(word) or stop.hint
+            stop.hint = command_like(word, COMMANDS) or stop.hint
         raise
 
 
