@@ -346,3 +346,15 @@ def test_where_two_fight_who_are_named_first(words: str, expected: list[str]) ->
 def test_a_fight_between_two_comes_to_no_place(words: str, expected: list[str]) -> None:
     found = [each.item for each in drafted(words).proposals if each.section == "territory"]
     assert sorted(each.get("holder", "") for each in found) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Four soldiers died in a battle in Karsh on Sunday.", ["There was fighting in Karsh."]),
+        ("There has been fighting in Karsh since Sunday.", ["There is fighting in Karsh."]),
+        ("There is fighting in Karsh.", ["There is fighting in Karsh."]),
+    ],
+)
+def test_fighting_of_a_day_that_is_over_was_then(words: str, expected: list[str]) -> None:
+    assert texts("territory", words) == expected
