@@ -358,3 +358,15 @@ def test_a_fight_between_two_comes_to_no_place(words: str, expected: list[str]) 
 )
 def test_fighting_of_a_day_that_is_over_was_then(words: str, expected: list[str]) -> None:
     assert texts("territory", words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "types"),
+    [
+        ("Georgia's Ministry of Trade has released a statement.", []),
+        ("The River Brigade is part of the Tarvian Army.", ["part-of"]),
+    ],
+)
+def test_whose_a_ministry_is_is_no_tie(words: str, types: list[str]) -> None:
+    found = [each.item for each in drafted(words).proposals if each.section == "relationships"]
+    assert [each["type"] for each in found] == types
