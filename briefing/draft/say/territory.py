@@ -210,8 +210,16 @@ def _contested(finding: Finding, who: str, where: str, there: str, text: SourceT
         return f"{who} {verb} beating off attacks{there}"
     if finding.kind == "clashes":
         before = before_place(finding, text)
-        return f"there is fighting{f' {before} {where}' if before in AS_PRINTED else there}"
+        be = "was" if _is_past(finding, text) else "is"
+        return f"there {be} fighting{f' {before} {where}' if before in AS_PRINTED else there}"
     return f"{where} {be} contested"
+
+
+def _is_past(finding: Finding, text: SourceText) -> bool:
+    """Tell whether what is told was on days before the text: "a brief battle on Sunday"."""
+    last = str(value(finding, "date") or "").rpartition("/")[2]
+    since = str(value(finding, "when") or "").lower().startswith(("since", "from"))
+    return bool(last and text.published and last < text.published.isoformat() and not since)
 
 
 def _nobody(control: str, where: str, text: SourceText, voice: str) -> str:

@@ -39,7 +39,7 @@ from briefing.draft.find.ties.ends import (
 )
 from briefing.draft.find.ties.inner import inside_phrases
 from briefing.draft.find.ties.leaders import leaders
-from briefing.draft.find.ties.tie import Tie
+from briefing.draft.find.ties.tie import Tie, is_its_own
 from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure
@@ -71,7 +71,7 @@ def _finding(tie: Tie, line: Line, cast: Cast) -> Iterator[Finding]:
     if tie.first.id == tie.second.id or not all(map(_is_party, _names(tie, cast))):
         return
     by = cast.voice_at(tie.words)
-    if tie.charged and not by:
+    if (tie.charged and not by) or is_its_own(tie, cast):
         return
     parts = {
         "from": Part(tie.first.id, tie.first.where),
