@@ -49,7 +49,8 @@ def test_the_accused_items_of_the_open_texts_are_right_with_the_lines_written_fo
     since: tuple[str, ...] = ("sure-", "slip-", "right-", "usual-", "near-", "other-")
     since += tuple(f"plain-{letter}-" for letter in "abcde")
     later = {each for each in ACCUSED if each[0].startswith(since)}
-    assert named == {(name, str(number)) for name, number in ACCUSED - later}
+    kept = (ACCUSED - later) | {("count-blackout", 7)}  # one is no error any more without its line
+    assert named == {(name, str(number)) for name, number in kept}
     accused = set()
     for text in texts():
         for number, line in enumerate(text.items, 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.verify.detect import detect
 from briefing.verify.english.figures.find import find_figures
 from briefing.verify.languages.choose import foreign
 from briefing.verify.languages.turns import unlabelled_answers
@@ -68,3 +69,11 @@ def test_what_rose_by_so_many_to_an_exact_number_is_no_range(
     text: str, ends: list[tuple[float, float]]
 ) -> None:
     assert [(each.low, each.high) for each in find_figures(text)] == ends
+
+
+def test_a_short_english_text_with_small_words_of_others_is_english() -> None:
+    assert (
+        detect(["COMMUNIQUE No. 214. The trust owns a dozen and a half barges, no more."]) == "en"
+    )
+    assert detect(["El barco no llegó a Puerto Lanza a causa de la tormenta."]) == "es"
+    assert detect(["Le convoi est arrivé à Ostreval avec deux camions de vivres."]) == "fr"

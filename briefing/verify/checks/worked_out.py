@@ -60,7 +60,7 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
         for facts in case.scope.paragraphs
         for each in _single(case, facts.figures)
         # No "a boy", and no number of a date in another language.
-        if not ((each.low == 1 and each.text.isalpha()) or each.kind == "rank")
+        if not ((each.low == 1 and each.text.isalpha()) or _of_date(case, each))
     ]
     single = single[:_LOOKED]
     asked = [each for facts in case.scope.paragraphs for each in _asked(case, facts)]
@@ -69,6 +69,11 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
     if any(_goes_on(figure, *each) for each in both) or _all_but(figure, case, single):
         return True
     return bool(text) and _said(case, figure, text, single)
+
+
+def _of_date(case: Case, figure: Figure) -> bool:
+    """Tell whether a number of another language than English is one of a date."""
+    return figure.kind == "rank" and "names" not in case.language.judged
 
 
 def _is_astray(case: Case, figure: Figure, text: str) -> bool:
