@@ -76,11 +76,20 @@ def is_called(case: Case, figure: Figure, theirs: Figure, facts: CitedFacts) -> 
     """
     if any(are_born(theirs, each.text) for each in case.texts):
         return True
-    told = re.search(
-        rf"(?i)\b{re.escape(theirs.text)}\sof\s(?:[\w'’-]+\s){{1,4}}?(?:is|are|was|were)\s((?:[\w'’-]+\b\s?){{1,3}})",
-        facts.text or "",
+    ours = (each.text for each in case.texts)
+    return _calls(case, theirs, figure.noun, facts.text or "") or any(
+        _calls(case, figure, theirs.noun, each) for each in ours
     )
-    stems = set(case.language.stems_of(figure.noun)[-1:])
+
+
+def _calls(case: Case, figure: Figure, noun: str, text: str) -> bool:
+    """Tell whether so many of some are said to be what a noun says."""
+    told = re.search(
+        rf"(?i)\b{re.escape(figure.text)}\sof\s(?:[\w'’-]+\s){{1,4}}?(?:is|are|was|were)\s"
+        r"((?:[\w'’-]+\b\s?){1,3})",
+        text,
+    )
+    stems = set(case.language.stems_of(noun)[-1:])
     return told is not None and not stems.isdisjoint(case.language.stems_of(told[1]))
 
 
