@@ -118,6 +118,7 @@ def check_copied(case: Case) -> None:
             spot = Spot(text.path, each.start, each.end, text.own or case.line.own)
             known = case.said(spot, UNSUPPORTED, dates.UNSUPPORTED)
             known = known or _of_another_zone(case, text.text, spot)
+            known = known or _is_shorter(text.text, spot, each.theirs)
             if not known and not (case.worked and case.worked.has(spot)):
                 _miscopied(case, text.text, spot, each.theirs, case.scope.paragraphs[each.place])
 
@@ -134,6 +135,19 @@ def _of_another_zone(case: Case, text: str, spot: Spot) -> bool:
         for facts in case.scope.paragraphs
         for each in facts.dates
     )
+
+
+_DECIMAL: Final = late_pattern(r"\d+(?:\.(\d+))?")
+_SCALED: Final = late_pattern(r"\s?(?:million|billion|trillion|m|bn|tn)\b")
+
+
+def _is_shorter(text: str, spot: Spot, theirs: str) -> bool:
+    """Tell whether millions are told with fewer decimals: 12.3 million, of 12.34 million."""
+    ours, other = _DECIMAL.fullmatch(text, spot.start, spot.end), _DECIMAL.fullmatch(theirs)
+    if ours is None or other is None or not _SCALED.match(text, spot.end):
+        return False
+    decimals = len(ours[1] or "")
+    return decimals < len(other[1] or "") and round(float(theirs), decimals) == float(ours[0])
 
 
 def _miscopied(case: Case, text: str, spot: Spot, theirs: str, facts: CitedFacts) -> None:

@@ -76,18 +76,20 @@ def is_called(case: Case, figure: Figure, theirs: Figure, facts: CitedFacts) -> 
     """
     if any(are_born(theirs, each.text) for each in case.texts):
         return True
+    ours = (each.text for each in case.texts)
+    return _calls(case, theirs, figure.noun, facts.text or "") or any(
+        _calls(case, figure, theirs.noun, each) for each in ours
+    )
+
+
+def _calls(case: Case, figure: Figure, noun: str, text: str) -> bool:
+    """Tell whether so many of some are said to be what a noun says."""
     told = re.search(
-        rf"(?i)\b{re.escape(theirs.text)}\sof\s(?:[\w'’-]+\s){{1,4}}?(?:is|are|was|were)\s((?:[\w'’-]+\b\s?){{1,3}})",
-        facts.text or "",
+        rf"(?i)\b{re.escape(figure.text)}\sof\s(?:[\w'’-]+\s){{1,4}}?(?:is|are|was|were)\s"
+        r"((?:[\w'’-]+\b\s?){1,3})",
+        text,
     )
-    stems = set(case.language.stems_of(figure.noun)[-1:])
-    ours = re.search(
-        rf"(?i)\b{re.escape(figure.text)}\sof\sthe[^.;,]{{1,60}}?\s(?:is|are|was|were)\s((?:[\w'’-]+\b\s?){{1,3}})",
-        case.line.text,
-    )
-    theirs_too = set(case.language.stems_of(theirs.noun)[-1:])
-    if ours is not None and not theirs_too.isdisjoint(case.language.stems_of(ours[1])):
-        return True  # sixteen of the violations were explosions, of "including 16 explosions"
+    stems = set(case.language.stems_of(noun)[-1:])
     return told is not None and not stems.isdisjoint(case.language.stems_of(told[1]))
 
 

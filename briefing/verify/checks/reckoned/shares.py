@@ -128,7 +128,7 @@ def is_share_of(case: Case, figure: Figure, places: Sequence[CitedFacts], change
     keys = [row[0][1] for row in rows if len(row) == 1]  # paragraphs of a number each: key figures
     return any(True for _ in pairs(case, places, fit, ranks=figure.kind == "fraction")) or any(
         one.kind == other.kind == "count"
-        and same(case, figure.noun, whole.noun)
+        and (not figure.noun or same(case, figure.noun, whole.noun))
         and fit(one, other)
         for one, other in combinations(keys if len(keys) == len(rows) else (), 2)
         for whole in [max(one, other, key=lambda each: each.low or 0.0)]

@@ -46,6 +46,8 @@ def listings(text: str) -> set[int]:
         members = match["rest"].count(",") + 2
         if members < 3:
             continue
+        led = (at for at, each in enumerate(match["rest"].split(",")) if _LED.match(each))
+        found |= {members - at for at in led}
         first = match["first"].split()[-1]
         found |= {members, members + len(_TWINS.findall(match[0]))}
         if first.lower() in _TIMES or (_named(match["last"]) and not _named(first)):
@@ -64,6 +66,11 @@ _AGED: Final = late_pattern(r"(?i)\b[0-9]{1,3}[- ]year[- ]old\b")
 _PART: Final = late_pattern(r";|[.!?]\s")
 
 
+_LED: Final = late_pattern(
+    r"(?i)\s?(?:particularly|especially|including|notably|namely|mainly|mostly|such as"
+    r"|in particular)\b"
+)
+"""What brings the list itself: Osk, particularly Henn, Hubb and Gans."""
 _PARTED: Final = late_pattern(
     r"(?:^|(?<=[.:])\s|\b(?:covers|hit|in|are|include|includes|were)\s)"
     r"[^.;:()]{2,60}(?:;\s[^.;:()]{2,40}){1,12}(?=[.]|$)"

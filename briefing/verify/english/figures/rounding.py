@@ -34,7 +34,7 @@ _THOUSAND: Final = 1000
 def shortened_to(ours: Figure, theirs: Figure) -> int:
     """Return to how many digits ours gives theirs, printed in full, by its millions; 0 if not.
 
-    17.97 billion, of 17,971,487,631, is what any desk writes; a million is no two.
+    17.97 billion, of 17,971,487,631, is what any desk writes; so is 12.3 million of 12.34 million.
     """
     if not ours.low or ours.low < _THOUSAND or theirs.low is None:
         return 0
@@ -42,7 +42,9 @@ def shortened_to(ours: Figure, theirs: Figure) -> int:
     if short is None or ours.op not in "=~" or theirs.op != "=":
         return 0
     single = ours.low == ours.high and theirs.low == theirs.high
-    if not single or not _IN_FULL.search(theirs.text):
+    longer = _SHORT.search(theirs.text)
+    fuller = longer is not None and len(longer["parts"] or "") > len(short["parts"] or "")
+    if not single or not (fuller or _IN_FULL.search(theirs.text)):
         return 0
     printed = float(short["n"].replace(",", ""))
     scale = ours.low / printed if printed else 0.0

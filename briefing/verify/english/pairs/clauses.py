@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from re import Pattern
 from typing import Final
 
@@ -212,9 +213,15 @@ def clause(text: str, value: Value, others: tuple[Value, ...], known: Known) -> 
 def _long_forms(text: str, sentence: tuple[int, int]) -> Iterator[Term]:
     """Yield the words that an abbreviation of a sentence is short for, where it is introduced."""
     here = {word[0] for word in _LETTERS.finditer(text, *sentence)}
-    for match in _INTRODUCED.finditer(text) if here else ():
-        if match["short"] in here:
-            yield from (t for t in terms(text) if _within(t, match.span("long")) and t.content)
+    for short, span in _introduced(text) if here else ():
+        if short in here:
+            yield from (term for term in terms(text) if _within(term, span) and term.content)
+
+
+@lru_cache(256)
+def _introduced(text: str) -> tuple[tuple[str, tuple[int, int]], ...]:
+    """Return the abbreviations that a text introduces, and where their words stand."""
+    return tuple((match["short"], match.span("long")) for match in _INTRODUCED.finditer(text))
 
 
 _LETTERS: Final = late_pattern(r"\b[A-Z]{2,6}\b")
