@@ -206,7 +206,7 @@ ACCUSED: Final = {
     # Nearly all worked out, in one step or two; an answer whose speaker is named above it.
     ("sure-a-advice", 15), ("sure-a-advice", 18), ("sure-a-advice", 21), ("sure-a-audit", 5),
     ("sure-a-audit", 10), ("sure-a-obituary", 4), ("sure-a-obituary", 5),
-    ("sure-a-obituary", 9), ("sure-a-obituary", 19), ("sure-a-study", 5),
+    ("sure-a-obituary", 9), ("sure-a-study", 5),
     ("sure-a-study", 7), ("sure-a-study", 20),
     ("sure-b-chronicle", 2), ("sure-b-chronicle", 3), ("sure-b-chronicle", 4),
     ("sure-b-chronicle", 15), ("sure-b-chronicle", 16), ("sure-b-market", 5),

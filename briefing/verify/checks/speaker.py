@@ -241,8 +241,7 @@ def _claim_as_fact(case: Case) -> None:
         return
     speakers = [each for facts in scope.paragraphs for each in facts.facts.speakers]
     # Officials said: what the report itself takes from them, by no voice of the brief. What an
-    # interviewer says is the source's own. Whose report it is, by the line of its author, claims
-    # nothing.
+    # interviewer says is the source's own, and whose report it is, by its head, claims nothing.
     said = [each for each in speakers if each.verb] or speakers
     if (said and all(map(_is_office, said))) or all(map(asks, scope.paragraphs)):
         return

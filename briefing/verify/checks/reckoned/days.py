@@ -154,7 +154,9 @@ def days_apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
         return False
     lengths = [*lengths_in(case), *(_own_lengths(case) if _UNTIL.match(value) else ())]
     if (ours.first.month, ours.last.month) == (1, 12):
-        return _years_apart(ours, anchor, lengths, spans)
+        # "Ten years ago" is no year from which the same ten years are counted again.
+        counted = [span for span in spans if span not in _counted_back(case)]
+        return _years_apart(ours, anchor, lengths, counted)
     single = [span.first for span in spans if span is not None and span.first == span.last]
     noticed = any(_NOTICE.search(facts.text or "") for facts in case.scope.paragraphs)
     least = 2 if noticed or not single else _LONG
@@ -173,6 +175,12 @@ def days_apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
         or any(_within(end, day, lengths) for day in (anchor, *single))
         for end in (ours.ends if len(ours.ends) > 1 else (ours,))
     )
+
+
+def _counted_back(case: Case) -> list[Span]:
+    """Return the days that cited paragraphs count back from their publication."""
+    dates = (each for facts in case.scope.paragraphs for each in facts.dates)
+    return [each.span for each in dates if each.span and each.text.lower().endswith(" ago")]
 
 
 def _day_ranks(case: Case) -> Iterator[int]:

@@ -20,7 +20,7 @@ _MOVED: Final = late_pattern(
     r"(?:\s(?:him|her|them|back|on|by\s\w+|straight|directly|home))?\s+to\s+$",
     re.IGNORECASE,
 )
-_RULING: Final = re.compile(
+_RULING: Final = late_pattern(
     r"(?:government|regime|authorit|administration|leader|ruler|official|minist|parliament|capital"
     r"|cabinet|politician|polic|power|capitals|anger|concern|fear|hope|alarm|relief|trust|faith"
     r"|confidence|interest|reaction|believe|diplomat|lawmaker|junta|rul|govern|state)",
