@@ -89,7 +89,7 @@ def _is_astray(case: Case, figure: Figure, text: str) -> bool:
         return False
     if is_no_part(case, figure, text):
         return True
-    if case.language.tells_sum(text) or figure.low in with_further(case.scope.paragraphs):
+    if case.language.tells_sum(text) or figure.low in list(with_further(case.scope.paragraphs)):
         return False
     if _takes_its_place(case, figure, text) or is_wrong_way(figure, case.scope.paragraphs):
         return True

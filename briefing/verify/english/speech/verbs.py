@@ -80,6 +80,13 @@ class AttributionVerbs(Frames):
             )
         return not (verb in ("report", "reports", "claims", "claim") and after in ("of", "from"))
 
+    def _claims_deed(self, verb: str, at: int) -> bool:
+        """Tell whether somebody claims to have done something, and it is not claimed of him."""
+        left = self._left_of(at)
+        plain = left >= 0 and self._kind(left) == "word" and self._low(left) not in s.BE
+        deed = self._low(at + 2) == "have" and self._low(at + 3) != "been"
+        return verb == "claimed" and deed and plain
+
     def _looks_only(self, verb: str, at: int) -> bool:
         """Tell whether a verb only looks as if it told: "registered in", "reports to"."""
         after = self._low(at + 1)
@@ -92,7 +99,10 @@ class AttributionVerbs(Frames):
         if self._is_said_of_a_thing(verb, at):
             return True
         if self._befalls(verb, after) or (
-            verb in s.REPUTED and after == "to" and self._low(at + 2) in _DOING
+            verb in s.REPUTED
+            and after == "to"
+            and self._low(at + 2) in _DOING
+            and not self._claims_deed(verb, at)
         ):
             return True
         if verb in ("accused", "blamed", "listed", "charged"):

@@ -160,6 +160,7 @@ def _confidence(sentence: Sequence[Term]) -> list[Sequence[Term]]:
     ]
 
 
+_SPANS: Final = listed("day night week month year hour weekend")
 _BUT: Final = listed("but except bar save")
 _BUT_ONE: Final = 5
 """Words behind "all" within which "but one" stands."""
@@ -180,9 +181,10 @@ def _excused(ours: Sequence[Term], index: int) -> bool:
         return True  # the country as a whole
     if _BUT.intersection(each.word for each in ours[index + 1 : index + _BUT_ONE]):
         return True  # all surgeons but one
-    if before in ("at", "after", "above", "in", "nearly", "almost", "virtually") or under(
-        ours, index
-    ):
+    behind = ours[index + 1 : index + 2]
+    if before in ("nearly", "almost") and any(term.word in _SPANS for term in behind):
+        return True  # nearly every week, of an almost weekly basis
+    if before in ("at", "after", "above", "in") or under(ours, index):
         return True
     if before == "of" and index > 1 and ours[index - 2].word in _PARTS:
         return True  # a quarter of all
