@@ -263,8 +263,8 @@ ACCUSED: Final = {
     # A mark of a river some kilometres from another; metres with a range of centimetres added.
     ("plain-e-news", 8), ("plain-e-news", 16),
     # Sums and rests of small numbers; a number behind a year or a rank.
-    ("pass-a-news-blast", 20), ("pass-a-sitrep-delta", 9), ("pass-a-talk-rail", 2),
-    ("pass-a-talk-rail", 6), ("pass-b-wire-vaccine", 16),
+    ("pass-a-sitrep-delta", 9), ("pass-a-talk-rail", 2),
+    ("pass-a-talk-rail", 6),
 }  # fmt: skip
 """Correct items that have an error, and should not."""
 DOUBTED: Final = {0: 81, 1: 55}

@@ -31,6 +31,24 @@ def is_in_passing(case: Case, figure: Figure, text: str) -> bool:
         or _is_of_two_units(case, figure, text)
         or (figure.unit == "day" and figure.low == 1 and text[: figure.start].endswith("on "))
         or _is_likelier(case, figure)
+        or _is_of_row(case, figure, text)
+    )
+
+
+_FIRST: Final = late_pattern(r"(?i)\bthe\s(first|last)\s$")
+_FEW: Final = 12
+
+
+def _is_of_row(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether it says which of more that are printed: the first two flights, of three."""
+    low = figure.low or 0
+    if figure.kind != "count" or not 1 < low <= _FEW or not _FIRST.search(text, 0, figure.start):
+        return False
+    return any(
+        each.kind == "count" and (each.low or 0) > low and case.language.same_noun(noun, each.noun)
+        for facts in case.scope.paragraphs
+        for each in facts.figures
+        if (noun := figure.noun) and each.noun
     )
 
 

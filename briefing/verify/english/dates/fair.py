@@ -91,6 +91,8 @@ def _fair_md(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     if match["y"] is None and prefix["part"] and _plural(text, match.end()):
         return False
     after = _AFTER.match(text, match.end())
+    if match["y"] is None and after and after[1] == "were" and prefix["prep"] in ("in", "In"):
+        return False  # in March 22 were hurt
     if match["y"] is not None or (after and after[1].lower() in _AUXILIARY):
         return True
     if (prefix["prep"] or "").lower() == "on" and match.groupdict().get("d2") is None:
