@@ -187,7 +187,7 @@ UNSEEN: Final = {
     ("pass-a-sitrep-delta", 5), ("pass-a-sitrep-delta", 6), ("pass-a-sitrep-delta", 8),
     ("pass-a-sitrep-delta", 10), ("pass-a-sitrep-delta", 13), ("pass-a-sitrep-delta", 14),
     ("pass-a-sitrep-delta", 15), ("pass-a-sitrep-delta", 17), ("pass-a-talk-rail", 1),
-    ("pass-a-talk-rail", 2), ("pass-a-talk-rail", 3), ("pass-a-talk-rail", 7),
+     ("pass-a-talk-rail", 3), ("pass-a-talk-rail", 7),
     ("pass-a-talk-rail", 8), ("pass-a-talk-rail", 12), ("pass-a-talk-rail", 17),
     ("pass-a-talk-rail", 18), ("pass-a-talk-rail", 19), ("pass-b-ministry-wolves", 1),
     ("pass-b-ministry-wolves", 2), ("pass-b-ministry-wolves", 3), ("pass-b-ministry-wolves", 5),
@@ -198,7 +198,7 @@ UNSEEN: Final = {
     ("pass-b-ministry-wolves", 22), ("pass-b-wire-vaccine", 1), ("pass-b-wire-vaccine", 3),
     ("pass-b-wire-vaccine", 6), ("pass-b-wire-vaccine", 8), ("pass-b-wire-vaccine", 11),
     ("pass-b-wire-vaccine", 12), ("pass-b-wire-vaccine", 14), ("pass-b-wire-vaccine", 18),
-    ("pass-b-wire-vaccine", 19),
+    ("pass-b-wire-vaccine", 19), ("pass-a-talk-rail", 2),
 }  # fmt: skip
 ACCUSED: Final = {
     # Two steps of arithmetic; what is left of ranks; days of a week that has a day of next month.
@@ -263,7 +263,7 @@ ACCUSED: Final = {
     # A mark of a river some kilometres from another; metres with a range of centimetres added.
     ("plain-e-news", 8), ("plain-e-news", 16),
     # Sums and rests of small numbers; a number behind a year or a rank.
-    ("pass-a-sitrep-delta", 9), ("pass-a-talk-rail", 2),
+    ("pass-a-sitrep-delta", 9),
     ("pass-a-talk-rail", 6),
 }  # fmt: skip
 """Correct items that have an error, and should not."""
