@@ -187,7 +187,7 @@ UNSEEN: Final = {
     ("pass-a-sitrep-delta", 5), ("pass-a-sitrep-delta", 6), ("pass-a-sitrep-delta", 8),
     ("pass-a-sitrep-delta", 10), ("pass-a-sitrep-delta", 13), ("pass-a-sitrep-delta", 14),
     ("pass-a-sitrep-delta", 15), ("pass-a-sitrep-delta", 17), ("pass-a-talk-rail", 1),
-     ("pass-a-talk-rail", 3), ("pass-a-talk-rail", 7),
+    ("pass-a-talk-rail", 3), ("pass-a-talk-rail", 7),
     ("pass-a-talk-rail", 8), ("pass-a-talk-rail", 12), ("pass-a-talk-rail", 17),
     ("pass-a-talk-rail", 18), ("pass-a-talk-rail", 19), ("pass-b-ministry-wolves", 1),
     ("pass-b-ministry-wolves", 2), ("pass-b-ministry-wolves", 3), ("pass-b-ministry-wolves", 5),
