@@ -262,8 +262,9 @@ broken brief never hides the others.
 VERIFICATION: Final = """
 ## What the verification reports
 
-`briefing check` and the dashboard also hold every item against the paragraphs it cites. The first
-seven codes are errors, and so are `calc-syntax`, `calc-operand` and `calc-wrong`;
+`briefing check` and the dashboard also hold every item against the paragraphs it cites. The
+codes up to `speaker-absent` are errors, except the two of sources that are withdrawn or
+superseded, and so are `calc-syntax`, `calc-operand` and `calc-wrong`;
 `paragraph-unused` is an information, the others are warnings, which an item may waive with its
 reason. [verification.md](verification.md) says how, and what no rule can see.
 """

@@ -81,7 +81,7 @@ CLASSES: Final[dict[str, Class]] = {
     "source-dropped": _class("a paragraph of the source dropped", "source-changed", gated=True),
     "error-waived": _class("an error waived", "figure-unsupported", gated=True),
     "cite-shifted-unseen": _class("another paragraph cited, nothing checkable", *SUPPORT,
-                                  "name-elsewhere", "wording"),
+                                  "name-elsewhere", "wording", "cite-elsewhere"),
     "figure-qualifier": _class("a qualifier dropped or changed", "figure-qualifier"),
     "figure-noun": _class("another noun beside a figure", "figure-noun"),
     "figure-exchanged": _class("two figures of an item exchanged", "figure-noun"),

@@ -7,6 +7,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
+from briefing.verify.checks.parts import sentence_with
 from briefing.verify.checks.reckoned.lengths import DAY_MINUTES, clocks
 from briefing.verify.language import Figure
 from briefing.verify.sources.turns import answers, asks
@@ -31,6 +32,47 @@ def is_in_passing(case: Case, figure: Figure, text: str) -> bool:
         or _is_of_two_units(case, figure, text)
         or (figure.unit == "day" and figure.low == 1 and text[: figure.start].endswith("on "))
         or _is_likelier(case, figure)
+        or _is_of_row(case, figure, text)
+        or _is_of_parts(case, figure, text)
+    )
+
+
+_PART_OF: Final = late_pattern(r"(?i)\b([\w-]+)\sof\s(?:the|its|his|her|their)\s$")
+
+
+def _is_of_parts(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether it is the whole of a part beside it and another: two of the five, of 2 and 3.
+
+    Both parts stand in one sentence.
+    """
+    found = _PART_OF.search(text, 0, figure.start) if figure.kind == "count" else None
+    part = case.language.parse_figure(found[1], "") if found else None
+    if part is None or part.low is None or figure.low is None:
+        return False
+    for facts in case.scope.paragraphs if 0 < part.low < figure.low else ():
+        alike = [each for each in facts.figures if each.kind == "count"]
+        for each in alike:
+            rest = (one for one in alike if one is not each and one.low == figure.low - part.low)
+            near = sentence_with(each.text, facts.text) if each.low == part.low else ""
+            if any(one.text in near for one in rest):
+                return True
+    return False
+
+
+_FIRST: Final = late_pattern(r"(?i)\bthe\s(first|last)\s$")
+_FEW: Final = 12
+
+
+def _is_of_row(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether it says which of more that are printed: the first two flights, of three."""
+    low = figure.low or 0
+    if figure.kind != "count" or not 1 < low <= _FEW or not _FIRST.search(text, 0, figure.start):
+        return False
+    return any(
+        each.kind == "count" and (each.low or 0) > low and case.language.same_noun(noun, each.noun)
+        for facts in case.scope.paragraphs
+        for each in facts.figures
+        if (noun := figure.noun) and each.noun
     )
 
 

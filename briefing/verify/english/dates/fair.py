@@ -97,6 +97,8 @@ def _fair_md(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     if match["y"] is None and prefix["part"] and _plural(text, match.end()):
         return False
     after = _AFTER.match(text, match.end())
+    if match["y"] is None and after and after[1] == "were" and prefix["prep"] in ("in", "In"):
+        return False  # in March 22 were hurt
     if match["y"] is not None or (after and after[1].lower() in _AUXILIARY):
         return True
     one = _THE.search(text[max(0, match.start() - 8) : match.start()])
