@@ -182,7 +182,7 @@ UNSEEN: Final = {
     ("pass-a-assess-embargo", 10), ("pass-a-assess-embargo", 13), ("pass-a-assess-embargo", 14),
     ("pass-a-assess-embargo", 15), ("pass-a-assess-embargo", 18), ("pass-a-news-blast", 6),
     ("pass-a-news-blast", 10), ("pass-a-news-blast", 13), ("pass-a-news-blast", 15),
-    ("pass-a-news-blast", 16), ("pass-a-news-blast", 17), ("pass-a-sitrep-delta", 1),
+    ("pass-a-news-blast", 16), ("pass-a-news-blast", 17), ("pass-a-news-blast", 2),
     ("pass-a-sitrep-delta", 2), ("pass-a-sitrep-delta", 3), ("pass-a-sitrep-delta", 4),
     ("pass-a-sitrep-delta", 5), ("pass-a-sitrep-delta", 6), ("pass-a-sitrep-delta", 8),
     ("pass-a-sitrep-delta", 10), ("pass-a-sitrep-delta", 13), ("pass-a-sitrep-delta", 14),
@@ -195,7 +195,7 @@ UNSEEN: Final = {
     ("pass-b-ministry-wolves", 14), ("pass-b-ministry-wolves", 15),
     ("pass-b-ministry-wolves", 16), ("pass-b-ministry-wolves", 17),
     ("pass-b-ministry-wolves", 18), ("pass-b-ministry-wolves", 20),
-    ("pass-b-ministry-wolves", 22), ("pass-b-wire-vaccine", 1), ("pass-b-wire-vaccine", 3),
+    ("pass-b-ministry-wolves", 22), ("pass-b-wire-vaccine", 3),
     ("pass-b-wire-vaccine", 6), ("pass-b-wire-vaccine", 8), ("pass-b-wire-vaccine", 11),
     ("pass-b-wire-vaccine", 12), ("pass-b-wire-vaccine", 14), ("pass-b-wire-vaccine", 18),
     ("pass-b-wire-vaccine", 19), ("pass-a-talk-rail", 2),
@@ -267,7 +267,7 @@ ACCUSED: Final = {
     ("pass-a-talk-rail", 6),
 }  # fmt: skip
 """Correct items that have an error, and should not."""
-DOUBTED: Final = {0: 75, 1: 54}
+DOUBTED: Final = {0: 77, 1: 55}
 """Correct items with a warning, at most: of every second text, and for a sweep of the others."""
 
 

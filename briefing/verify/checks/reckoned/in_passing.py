@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
-from briefing.verify.checks.parts import sentence_with
+from briefing.verify.checks.parts import between, sentence_with
 from briefing.verify.checks.reckoned.lengths import DAY_MINUTES, clocks
 from briefing.verify.language import Figure
 from briefing.verify.sources.turns import answers, asks
@@ -43,7 +43,7 @@ _PART_OF: Final = late_pattern(r"(?i)\b([\w-]+)\sof\s(?:the|its|his|her|their)\s
 def _is_of_parts(case: Case, figure: Figure, text: str) -> bool:
     """Tell whether it is the whole of a part beside it and another: two of the five, of 2 and 3.
 
-    Both parts stand in one sentence.
+    Both parts stand in one sentence, neither of them as one of the other: three of the 12.
     """
     found = _PART_OF.search(text, 0, figure.start) if figure.kind == "count" else None
     part = case.language.parse_figure(found[1], "") if found else None
@@ -54,7 +54,7 @@ def _is_of_parts(case: Case, figure: Figure, text: str) -> bool:
         for each in alike:
             rest = (one for one in alike if one is not each and one.low == figure.low - part.low)
             near = sentence_with(each.text, facts.text) if each.low == part.low else ""
-            if any(one.text in near for one in rest):
+            if any(one.text in near and " of " not in between(facts, each, one) for one in rest):
                 return True
     return False
 
