@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final, Literal
 
@@ -26,6 +25,7 @@ from briefing.verify.checks.reckoned.ends import (
     is_before,
     is_night_to,
     is_other_stretch,
+    rests_on,
 )
 from briefing.verify.checks.reckoned.hours import hour_told, in_its_part, is_refuted, moved
 from briefing.verify.checks.reckoned.narrated import (
@@ -139,7 +139,7 @@ def _date(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> Non
         same = [each for each in printed if case.language.same_words(told, each.text)]
         spans = [own, *(each.span for each in same if each.span is not None)]
     if not spans and case.item.date_basis != "stated":
-        spans = list(_around(case))
+        spans = list(rests_on(case))
     if any(supports(ours, span) for span in spans) or spanned(ends_of(value), spans):
         case.saw("dates")
         for each in printed if own is None else ():
@@ -155,22 +155,6 @@ def _date(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> Non
         # What the desk infers is its own.
         spot = spot._replace(own=case.line.own or case.item.date_basis == "inferred")
         _absent(case, spot, value, f"the date {shown(value)}", printed)
-
-
-def _around(case: Case) -> Iterable[Span]:
-    """Yield what an inferred date may rest on where its paragraphs print none.
-
-    That is the last date printed before them, and the day of publication.
-    """
-    for facts in case.scope.paragraphs:
-        for before in reversed(facts.source.paragraphs[: facts.number - 1]):
-            spans = [each.span for each in before.dates if each.span is not None]
-            if spans:
-                yield spans[-1]
-                break
-    for source in case.scope.sources:
-        if source.anchor is not None:
-            yield Span(source.anchor, source.anchor)
 
 
 def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: str) -> None:

@@ -98,11 +98,6 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
     return _by_parts(case, figure, places, text)
 
 
-def _up_to(facts: CitedFacts, one: Figure, other: Figure) -> str:
-    """Return the words behind a number, the next one's own included."""
-    return f"{between(facts, one, other).rstrip()} {other.text}"
-
-
 def _amounts_to(figure: Figure, value: float) -> bool:
     """Tell whether an amount is a value: the same, or a round number that says it is one."""
     ours = figure.low or 0.0
@@ -225,7 +220,7 @@ def _products(figure: Figure, places: Sequence[CitedFacts]) -> Iterator[float]:
         for (at, one), (there, other) in combinations(singles(facts), 2):
             if there - at > _BESIDE:
                 continue
-            of = _OF.match(_up_to(facts, one, other)) is not None
+            of = _OF.match(f"{between(facts, one, other).rstrip()} {other.text}") is not None
             for part, whole in ((one, other), (other, one)):
                 if part.low is None or whole.low is None or is_share(whole):
                     continue

@@ -11,6 +11,7 @@ from briefing.verify.case import Case
 from briefing.verify.checks.spoken import are_one
 from briefing.verify.language import Language, Name, NameBook, listed
 from briefing.verify.sources.facts import CitedFacts
+from briefing.verify.sources.record import SpeakerFact
 from briefing.verify.words.literal import literally
 from briefing.verify.words.normalise import words
 
@@ -260,3 +261,23 @@ def displaced(name: str, text: str, start: int, places: Sequence[CitedFacts]) ->
             if not mine and facts.names.has(other) and not facts.names.has(name):
                 return other
     return ""
+
+
+_OFFICES: Final = listed(
+    "official officials authorities sources police hospital hospitals doctors medics firefighters"
+    " rescuers services"
+)
+
+
+def is_office(speaker: SpeakerFact) -> bool:
+    """Tell whether a speaker is an office without a name: local officials, police."""
+    run = words(speaker.meant or speaker.name)
+    rest = (speaker.meant or speaker.name)[1:]  # the first letter is that of a sentence
+    named = run[:1] + run[-1:]  # authorities surveying the damage
+    return not _OFFICES.isdisjoint(named) and (rest.islower() or not rest)
+
+
+def publishers(case: Case) -> NameBook:
+    """Return the names of whose texts are cited, who need not be named in them."""
+    voices = (case.book.own_voices[source.id].id for source in case.scope.sources)
+    return case.language.name_book(form for each in voices for form in case.book.forms(each))

@@ -227,7 +227,7 @@ def _absent(case: Case, spot: Spot, figure: Figure) -> None:
         ),
         None,
     )
-    nearest = min(have, key=lambda each: _distance(case, figure, each[0]), default=None)
+    nearest = min(have, key=lambda each: otherwise.distance(case, figure, each[0]), default=None)
     near = Near(words_of(nearest[0]), nearest[1]) if nearest else NOTHING
     if other is not None:
         hint = f"It stands in {case.name(other)}: cite it, or correct the figure."
@@ -237,18 +237,6 @@ def _absent(case: Case, spot: Spot, figure: Figure) -> None:
     case.saw("figures")
     message = f"the figure {shown(figure.text)} does not stand in {case.scope.where()}."
     case.error(UNSUPPORTED, spot, message, f"{hint} {way_out(case, figure)}", near)
-
-
-def _distance(case: Case, ours: Figure, theirs: Figure) -> float:
-    """Return how far two figures are apart: another noun counts more than another number."""
-    noun = (
-        0.0
-        if ours.noun and theirs.noun and case.language.same_noun(ours.noun, theirs.noun)
-        else 2.0
-    )
-    if ours.low is None or theirs.low is None:
-        return noun + 1.0
-    return noun + abs(ours.low - theirs.low) / (abs(ours.low) + abs(theirs.low) or 1.0)
 
 
 def _noun(

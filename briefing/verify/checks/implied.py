@@ -9,8 +9,8 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.checks.parts import between
+from briefing.verify.checks.reckoned.averages import is_average
 from briefing.verify.checks.reckoned.lengths import across_clocks, is_length
-from briefing.verify.checks.reckoned.shares import is_average
 from briefing.verify.language import Figure, listed
 from briefing.verify.sources.facts import CitedFacts
 

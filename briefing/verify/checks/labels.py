@@ -76,7 +76,7 @@ def check(case: Case, text: CheckedText, figures: Sequence[Figure]) -> None:
 def _numbers_of(text: str) -> list[str]:
     """Return the numbers of a paragraph, with digits of one kind."""
     if not text.isascii():
-        from briefing.verify.languages.tokens import plain  # few texts have other digits
+        from briefing.verify.words.plain import plain  # few texts have other digits
 
         text = _GLUED.sub(" ", plain(text))
     return _NUMBER.findall(_APART.sub("", text))

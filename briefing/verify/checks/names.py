@@ -14,6 +14,7 @@ from briefing.verify.checks.desk_names import (
     as_desks_write,
     displaced,
     is_state_alone,
+    publishers,
     stands_by_seat,
 )
 from briefing.verify.language import Language, Name, NameBook
@@ -104,9 +105,8 @@ def _misspelt(case: Case, path: Path, forms: Sequence[str]) -> None:
         if case.book.names.has(name.text):
             continue
         near = case.book.names.nearest(name.text)
-        if not near or normalise(near) in declared:
-            continue
-        if one_letter(normalise(name.text), normalise(near)):
+        told = normalise(near) in declared
+        if near and not told and one_letter(normalise(name.text), normalise(near)):
             message = f"{shown(name.text)} does not occur in the source."
             case.error(ABSENT, Spot(path, name.start, name.end), message, hint(near))
 
@@ -202,7 +202,7 @@ def _absent(case: Case, spot: Spot, name: Name, before: str) -> None:
     the same.
     """
     places = [facts for source in case.book.sources for facts in source.paragraphs]
-    if literally(name.text, places, case.language) or _publishers(case).has(name.text):
+    if literally(name.text, places, case.language) or publishers(case).has(name.text):
         case.saw("names")
         return
     voices = (voice.name for voice in case.book.brief.voices.values())
@@ -235,12 +235,6 @@ def _absent(case: Case, spot: Spot, name: Name, before: str) -> None:
     case.error(ABSENT, spot, message, hint(near), Near(near))
 
 
-def _publishers(case: Case) -> NameBook:
-    """Return the names of whose texts are cited, who need not be named in them."""
-    voices = (case.book.own_voices[source.id].id for source in case.scope.sources)
-    return case.language.name_book(form for each in voices for form in case.book.forms(each))
-
-
 def _unsure(case: Case, spot: Spot, ours: str) -> None:
     """Note that a name may stand in a source that is not at hand."""
     case.unsure("names", spot, ours)
@@ -264,7 +258,7 @@ def _rivalled(case: Case, spot: Spot) -> bool:
     speaking = [form for each in case.line.speakers for form in case.book.forms(each.id)]
     known = case.language.name_book(speaking)
     return any(
-        not (ours.has(each) or known.has(each) or _publishers(case).has(each))
+        not (ours.has(each) or known.has(each) or publishers(case).has(each))
         for facts in case.carried
         for each in facts.facts.names
     )
@@ -279,7 +273,7 @@ def _elsewhere(case: Case, spot: Spot, name: Name, aliases: Sequence[str], text:
     if not instead and any(facts.names.has(alias) for facts in case.carried for alias in aliases):
         return False
     speaking = [form for each in case.line.speakers for form in case.book.forms(each.id)]
-    if case.language.name_book(speaking).has(name.text) or _publishers(case).has(name.text):
+    if case.language.name_book(speaking).has(name.text) or publishers(case).has(name.text):
         return False
     if is_topic(name.text, case.scope.sources) or shortened(name.text, case.carried):
         return False

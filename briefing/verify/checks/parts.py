@@ -216,7 +216,7 @@ def sentence_with(words: str, text: str) -> str:
     return text[begins[-1] if begins else 0 : cut.start() if cut else len(text)]
 
 
-_FURTHER: Final = late_pattern(r"(?i)(?:another|(?:a )?further)")
+_FURTHER: Final = late_pattern(r"(?i)(?:another|(?:a )?further|(?:an )?additional)")
 _REACH: Final = 200
 """Letters from a number within which another is said to be a further one: 20, and another 20."""
 
@@ -233,8 +233,9 @@ def with_further(places: Sequence[CitedFacts]) -> Iterator[float]:
             if each.kind == "count" and each.low and not _FURTHER.fullmatch(each.text)
         ]
         for one, other in pairwise(counts):
-            text = other.text.removeprefix("another ").removeprefix("further ")
-            more = rf"(?s)(?<!\w){re.escape(one.text)}\b.{{1,{_REACH}}}?\b(?i:another|further) "
+            text = re.sub("^(?:another|further|additional) ", "", other.text)
+            behind = rf"(?s)(?<!\w){re.escape(one.text)}\b.{{1,{_REACH}}}?\b"
+            more = rf"{behind}(?i:another|further|additional) "
             both = rf"(?<!\w){re.escape(one.text)} (?:[a-zA-Z]+ ){{1,2}}and "
             last = re.escape(text)
             if re.search(f"{more}{last}|{both}{last} [a-z]", facts.text or ""):

@@ -13,6 +13,7 @@ from briefing.verify.case import Case
 from briefing.verify.checks import by_letters
 from briefing.verify.checks.desk_names import (
     by_last_name,
+    is_office,
     publishes,
     speaks_in_text,
     tells_there,
@@ -30,7 +31,6 @@ from briefing.verify.checks.spoken import (
 )
 from briefing.verify.language import Language, NameBook, listed
 from briefing.verify.sources.facts import CitedFacts
-from briefing.verify.sources.record import SpeakerFact
 from briefing.verify.sources.turns import asks
 from briefing.verify.spots import Message, Spot
 from briefing.verify.verdicts import Code, Path
@@ -243,7 +243,7 @@ def _claim_as_fact(case: Case) -> None:
     # Officials said: what the report itself takes from them, by no voice of the brief. What an
     # interviewer says is the source's own, and whose report it is, by its head, claims nothing.
     said = [each for each in speakers if each.verb] or speakers
-    if (said and all(map(_is_office, said))) or all(map(asks, scope.paragraphs)):
+    if (said and all(map(is_office, said))) or all(map(asks, scope.paragraphs)):
         return
     text = case.line.text
     if case.line.section == "relationships" and not case.item.by:
@@ -294,15 +294,3 @@ _RECORDS: Final = listed(
     " recordings documents"
 )
 """What shows something and claims nothing."""
-_OFFICES: Final = listed(
-    "official officials authorities sources police hospital hospitals doctors medics firefighters"
-    " rescuers services"
-)
-
-
-def _is_office(speaker: SpeakerFact) -> bool:
-    """Tell whether a speaker is an office without a name: local officials, police."""
-    run = words(speaker.meant or speaker.name)
-    rest = (speaker.meant or speaker.name)[1:]  # the first letter is that of a sentence
-    named = run[:1] + run[-1:]  # authorities surveying the damage
-    return not _OFFICES.isdisjoint(named) and (rest.islower() or not rest)

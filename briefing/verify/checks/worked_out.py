@@ -29,18 +29,17 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
 
     ``text`` is the sentence it stands in, which has to say that it is a difference or a sum.
     """
-    from briefing.verify.checks.reckoned.earlier import is_added, was_before
-    from briefing.verify.checks.reckoned.outright import adds_both
+    from briefing.verify.checks.reckoned.earlier import was_before
+    from briefing.verify.checks.reckoned.outright import adds_both, is_outright
 
-    counted, places = figure.low is not None and figure.kind != "rank", case.scope.paragraphs
-    before = counted and (was_before(figure, places, text) or is_added(figure, places))
+    counted = figure.low is not None and figure.kind != "rank"
+    before = counted and was_before(figure, case.scope.paragraphs, text)
     before = before or adds_both(case, figure, text)
     if before or figure.low is None or not counted or _is_astray(case, figure, text):
         return before
     # Few figures come to this, and few briefs have one.
     from briefing.verify.checks.derived import derived
     from briefing.verify.checks.digits import is_slip, size
-    from briefing.verify.checks.reckoned.outright import is_outright
     from briefing.verify.checks.reckoned.reach import in_reach
     from briefing.verify.checks.reckoned.steps import is_step
 

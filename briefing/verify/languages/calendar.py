@@ -37,7 +37,7 @@ from briefing.verify.languages.near_days import (
     years_beside,
 )
 from briefing.verify.languages.table import LanguageTable, words_of
-from briefing.verify.languages.tokens import plain
+from briefing.verify.words.plain import plain
 from briefing.verify.words.written import folded_text
 
 _BEFORE: Final = late_pattern(r"([^\W\d_]+)['’\s-]+$")

@@ -10,7 +10,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.language import Mismatch, Word
 from briefing.verify.languages.counted import any_of
 from briefing.verify.languages.table import LanguageTable, words_of
-from briefing.verify.languages.tokens import plain
+from briefing.verify.words.plain import plain
 from briefing.verify.words.written import FoldedText, folded_words
 
 _ALIKE: Final = 0.7

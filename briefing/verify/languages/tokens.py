@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, Generic, NamedTuple, TypeVar
@@ -10,6 +9,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 from briefing.brief.fold import fold
 from briefing.compiled import late_pattern
 from briefing.verify.languages.table import Phrase, phrase
+from briefing.verify.words.plain import plain
 
 _TOKEN: Final = late_pattern(
     r"(?P<number>(?<![\d.,:])\d{1,2}(?::|\s?h\s?)\d\d(?![\d:])"
@@ -31,27 +31,6 @@ class TextPiece(NamedTuple):
     text: str
     start: int
     end: int
-
-
-def plain(text: str) -> str:
-    """Return a text, place for place, with digits, spaces and signs of one kind."""
-    return text if text.isascii() else text.translate(_PLAIN)
-
-
-class _Plain(dict[int, str]):
-    """What stands for each character, told when it is first asked for."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        if not char.isascii() and char.isdecimal():
-            char = str(unicodedata.decimal(char))
-        self[code] = char
-        return char
-
-
-_PLAIN: Final = _Plain(
-    {ord(space): " " for space in "\u00a0\u2007\u2009\u202f"} | {ord("٪"): "%", ord("\u2019"): "'"}
-)
 
 
 def pieces(text: str) -> list[TextPiece]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from math import isclose
 from typing import Final, NamedTuple
 
@@ -120,29 +119,6 @@ def _with_those_left(figure: Figure, facts: CitedFacts) -> Iterator[float]:
             alike = each.kind == "count" and each.low == each.high and each.low
             if alike and each.text != match["left"] and each.text in sentence:
                 yield (each.low or 0.0) + ((left.low if left else None) or 0.0)
-
-
-_ADDED: Final = late_pattern(r"(?i)\b(?:an additional|a further|another)\s$")
-_LEAD: Final = 16
-
-
-def is_added(figure: Figure, places: Sequence[CitedFacts]) -> bool:
-    """Tell whether a number is one with those of the same things that are said to be added.
-
-    "Twelve districts had a case. An additional 4 districts have had one."
-    """
-    noun = figure.noun.rsplit(" ", 1)[-1]
-    if figure.kind != "count" or figure.op != "=" or not noun:
-        return False
-    for facts in places:
-        counts = [each for each in facts.figures if each.kind == "count" and each.low == each.high]
-        counts = [each for each in counts if each.noun.rsplit(" ", 1)[-1] == noun]
-        for one, other in pairwise(counts):
-            at = facts.text.find(f"{other.text} ", facts.text.find(one.text) + len(one.text))
-            added = at > 0 and _ADDED.search(facts.text, max(at - _LEAD, 0), at)
-            if added and figure.low == (one.low or 0.0) + (other.low or 0.0):
-                return True
-    return False
 
 
 def _meets(figure: Figure, value: float) -> bool:

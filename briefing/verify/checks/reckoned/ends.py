@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -100,3 +100,19 @@ def holds_of_another_day(case: Case) -> bool:
         )
         for facts, sentence in told
     )
+
+
+def rests_on(case: Case) -> Iterable[Span]:
+    """Yield what an inferred date may rest on where its paragraphs print none.
+
+    That is the last date printed before them, and the day of publication.
+    """
+    for facts in case.scope.paragraphs:
+        for before in reversed(facts.source.paragraphs[: facts.number - 1]):
+            spans = [each.span for each in before.dates if each.span is not None]
+            if spans:
+                yield spans[-1]
+                break
+    for source in case.scope.sources:
+        if source.anchor is not None:
+            yield Span(source.anchor, source.anchor)

@@ -233,3 +233,15 @@ def is_headed(case: Case, figure: m.Figure) -> bool:
 
 
 _AGED: Final = late_pattern(r"(?i)\b(?:under|over|aged|older than|younger than)\s$")
+
+
+def distance(case: Case, ours: Figure, theirs: Figure) -> float:
+    """Return how far two figures are apart: another noun counts more than another number."""
+    noun = (
+        0.0
+        if ours.noun and theirs.noun and case.language.same_noun(ours.noun, theirs.noun)
+        else 2.0
+    )
+    if ours.low is None or theirs.low is None:
+        return noun + 1.0
+    return noun + abs(ours.low - theirs.low) / (abs(ours.low) + abs(theirs.low) or 1.0)

@@ -19,7 +19,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.digits import grain, is_slip, size, step
 from briefing.verify.checks.parts import sentence_with
-from briefing.verify.checks.reckoned.shares import is_share, same, says_nearly, singles
+from briefing.verify.checks.reckoned.shares import is_share, lies_amid, same, says_nearly, singles
 from briefing.verify.language import Figure
 
 _MOST: Final = 24
@@ -70,7 +70,7 @@ def in_reach(case: Case, figure: Figure, text: str) -> bool:
     free = digits >= (_SURE if share or exact else _SURE - 1)
     row = _printed(case)
     made = chain(_products(case, text, row), _joined(case, figure, text, row) if digits > 1 else ())
-    if any(_bounds(case, figure, each.figure) for each in row) or _amid(case, figure):
+    if any(_bounds(case, figure, each.figure) for each in row) or lies_amid(case, figure):
         return True
     # A round number added leaves all digits but one: there are 7,600 with 5,000 to 2,600.
     return any(
@@ -180,25 +180,6 @@ def _bounds(case: Case, figure: Figure, printed: Figure) -> bool:
         and same(case, figure.noun, printed.noun)
         and low < value < low + step(low)
     )
-
-
-def _amid(case: Case, figure: Figure) -> bool:
-    """Tell whether a share said to be about so much lies in a narrow range: 60 to 70 percent."""
-    ours = (figure.low or 0.0) * (1 if figure.kind == "percent" else 100)
-    ranges = (each for facts in case.scope.paragraphs for each in facts.figures)
-    return (
-        figure.op == "~"
-        and is_share(figure)
-        and any(
-            each.kind == "percent" and each.unit == "%" and each.low <= ours <= each.high
-            for each in ranges
-            if each.low is not None and each.high is not None
-            if each.high - each.low <= _NARROW * each.low
-        )
-    )
-
-
-_NARROW: Final = 0.25
 
 
 def _lasting(part: _Printed, whole: _Printed) -> Iterator[_Made]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.english.dates.amounts import ABOUT, is_amount
+from briefing.verify.english.dates.fair_spans import fair_ago, fair_past, fair_this
 from briefing.verify.english.dates.fair_times import (
     PLANNED,
     fair_clock,
@@ -251,37 +252,6 @@ _ON_DAY: Final = late_pattern(
 )
 
 
-def _fair_ago(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
-    if match["n"]:
-        unit, number = match["unit"].lower(), match["n"].lower()
-        return unit not in ("second", "quarter") or number not in ("a", "an", "one")
-    plural = re.match(r"\w+s\s", match[0]) is not None
-    return plural or bool(prefix["the"])
-
-
-def _fair_past(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
-    rel, the = match["rel"].lower(), prefix["the"]
-    if rel in ("following", "previous", "coming", "preceding", "first"):
-        return bool(the)
-    return bool(the) or match["n"] is None or bool(prefix["prep"])
-
-
-def _fair_this(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
-    rel = match["rel"].lower()
-    if rel in ("following", "previous", "coming", "same") and not prefix["the"]:
-        return False
-    if rel in ("following", "previous", "same", "that"):
-        return match["unit"] is not None and match["unit"].lower() not in ("second", "minute")
-    unit = (match["unit"] or "").lower()
-    if unit in ("second", "minute", "quarter"):
-        return False
-    if rel == "next" and prefix["the"] and unit in ("morning", "afternoon", "evening", "night"):
-        return True
-    return unit not in ("morning", "afternoon", "evening", "night", "day", "hour") or rel in (
-        "this", "last"
-    )  # fmt: skip
-
-
 def _fair_dmy(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     """Take "31 of September's violations" for so many of them."""
     many = match["d"].isdigit() and match["y"] is None and " of " in match[0]
@@ -300,7 +270,7 @@ CHECKS: Final[dict[str, Callable[[re.Match[str], str, re.Match[str]], bool]]] = 
     "worded": _fair_dm, "dmy": _fair_dmy, "mdy": _fair_md, "mdy1": _fair_md, "month": _fair_month,
     "years": _fair_years,
     "weekday": _fair_weekday, "short": lambda *_: False, "nth": _fair_nth, "span": _fair_span,
-    "bare": _fair_bare, "ago": _fair_ago, "past": _fair_past, "this": _fair_this,
+    "bare": _fair_bare, "ago": fair_ago, "past": fair_past, "this": fair_this,
     "hour": fair_hour, "hours": fair_hours, "part": _fair_part, "nearby": _fair_nearby,
     "clock": fair_clock, "noclock": fair_noclock, "period": _fair_period, "short_year": _fair_short,
     "noday": _fair_noday,

@@ -248,9 +248,8 @@ def restates(ours: Figure, theirs: Figure) -> bool:
 
     The bound of "about 500 miles (800 km)" is that of both.
     """
-    if not (ours.kind == theirs.kind == "measure" and ours.unit != theirs.unit):
-        return False
-    if ours.op != theirs.op or not _same_kind(ours, theirs):
+    measured = ours.kind == theirs.kind == "measure" and ours.unit != theirs.unit
+    if not measured or ours.op != theirs.op or not _same_kind(ours, theirs):
         return False
     size = UNITS[ours.unit][2]
     return _rounds(_scaled(ours, theirs)[0], _scaled(theirs, ours)[0], size)

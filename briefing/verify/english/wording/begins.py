@@ -124,3 +124,14 @@ def behind_some(sentence: Sequence[Term], cue: int) -> int:
 
 _OF_SOME: Final = listed("of among in from at on inside aboard")
 _DOING: Final = listed("do does did will would can could may might must shall should")
+
+
+def is_out_of(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether somebody or something is out of a word: out of school, out of work."""
+    before = [term.word for term in sentence[max(index - 2, 0) : index]]
+    return before == ["out", "of"] and sentence[index].word in _OUT_OF
+
+
+_OUT_OF: Final = listed(
+    "school work service order action use reach business office power touch production stock"
+)

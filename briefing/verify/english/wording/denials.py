@@ -23,6 +23,7 @@ from briefing.verify.english.wording.begins import (
     behind_some,
     called_untrue,
     denies_from,
+    is_out_of,
     no_longer,
     singles_out,
     told_before,
@@ -243,7 +244,7 @@ def under(sentence: Sequence[Term], index: int) -> bool:
             return True
         if sentence[i].keys & _CEASING or used_up(sentence, i) or _wanting(sentence, i):
             return True
-    if _is_out_of(sentence, index):
+    if is_out_of(sentence, index):
         return True
     if any(term.keys & _SCARCE for term in sentence[index + 1 : index + 2]):
         return True
@@ -255,17 +256,6 @@ def under(sentence: Sequence[Term], index: int) -> bool:
         if negates(term.word):
             return True
     return _withheld(sentence, index) or _doubted(sentence, index)
-
-
-def _is_out_of(sentence: Sequence[Term], index: int) -> bool:
-    """Tell whether somebody or something is out of a word: out of school, out of work."""
-    before = [term.word for term in sentence[max(index - 2, 0) : index]]
-    return before == ["out", "of"] and sentence[index].word in _OUT_OF
-
-
-_OUT_OF: Final = listed(
-    "school work service order action use reach business office power touch production stock"
-)
 
 
 def _doubted(sentence: Sequence[Term], index: int) -> bool:

@@ -71,7 +71,6 @@ _BESIDE: Final = 3
 """Words behind a denied one with which it is looked for again: not pay in December."""
 _MUCH: Final = 3
 """Words in common by which two sentences say the same but for a denial."""
-
 _SAYING: Final = listed("say tell claim state report announce accuse allege maintain insist")
 
 
