@@ -61,6 +61,9 @@ async def test_each_part_has_a_check_of_its_own_and_the_item_has_none(
         assert "in brief nothing like it: new" in " ".join(hand.text.split())
         assert "◒" not in hand.text
         await at(hand, "between 30 and 40")
+        assert "✓ named" in hand.find_row("Solveh, Qelmara"), "there it is the town"
+        await hand.press("e")
+        await hand.type(" She was at Kaldreth Dam.")
         assert "◒" in hand.text, "a name that stands elsewhere is a warning of that part"
 
 
