@@ -64,7 +64,7 @@ CHECKS: Final[dict[str, str]] = {
     " text does not give",
     "date-unsupported": "a date or time that does not follow from the cited paragraphs",
     "name-absent": "a person, organisation or place that occurs nowhere in the source",
-    "speaker-absent": "a voice that is not named where its words are cited",
+    "speaker-absent": "a voice not named where its words are cited, or not whom the item tells",
     "figure-qualifier": "a figure without its qualifier, or with another one",
     "calc-syntax": "a calc line that cannot be read",
     "calc-operand": "a number of a calc line that the cited paragraphs do not print",
