@@ -196,27 +196,37 @@ def speaks_in_text(case: Case, by: Sequence[str]) -> str:
     It has to speak in the cited paragraphs as well, and none of ``by`` to pass on its words: who
     speaks by a label tells what others say.
     """
-    speeches = case.language.attribute([case.line.text])[0].speeches if case.line.text else ()
-    if not speeches:
-        return ""
-    said = speeches[0].resolved or speeches[0].speaker
-    ours = [form for each in by for form in case.book.forms(each)]
-    book = case.language.name_book(ours)
+    told = set(words(case.line.text))
     facts = [each for place in case.scope.paragraphs for each in place.facts.speakers]
     labels = [each.meant or each.name for each in facts if not each.verb]
     heard = [each.meant or each.name for each in facts if each.verb]
-    if (
-        are_one(case.language, ours, [said], printed=True)
-        or any(map(book.has, (each.text for each in case.language.find_names(case.line.text))))
-        or (labels and are_one(case.language, ours, labels))
-    ):
+    others = [
+        voice
+        for voice_id, voice in case.book.brief.voices.items()
+        for forms in [case.book.forms(voice_id)]
+        if heard and voice_id not in by
+        if any(len(word) > _SHORT and word in told for form in forms for word in words(form))
+        if are_one(case.language, forms, heard, printed=True)
+    ]
+    ours = [form for each in by for form in case.book.forms(each)]
+    if not others or (labels and are_one(case.language, ours, labels)):
+        return ""  # to read who speaks in a sentence takes as long as all else
+    speeches = case.language.attribute([case.line.text])[0].speeches
+    said = speeches[0].resolved or speeches[0].speaker if speeches else ""
+    book = case.language.name_book(ours)
+    names = (each.text for each in case.language.find_names(case.line.text))
+    if not said or are_one(case.language, ours, [said], printed=True) or any(map(book.has, names)):
         return ""
-    for voice_id, voice in case.book.brief.voices.items():
-        forms = case.book.forms(voice_id) if voice_id not in by else ()
-        there = [said], heard
-        if all(are_one(case.language, forms, each, printed=True) for each in there):
-            return voice.name
-    return ""
+    meant = (
+        voice.name
+        for voice in others
+        if are_one(case.language, (voice.name, *voice.aka), [said], printed=True)
+    )
+    return next(meant, "")
+
+
+_SHORT: Final = 2
+"""Letters of a word that tells nobody: of, al."""
 
 
 _TELLS: Final = (
